@@ -1,0 +1,136 @@
+"""``Document``: what HTML and plain text both become, a flat tree of nodes and the visible lines in reading order.
+
+A *block* is one visual line: what stands between two line breaks of the rendered page. A *span* is a piece of a
+block with one set of hints (inside one link, bold, ...). Sections, records and fields know nothing else of a page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "image", "control"]
+
+
+@dataclass(slots=True)
+class Span:
+    """A run of characters of one block that share their hints.
+
+    ``start`` and ``end`` index the block's text. ``link`` is an index into ``Document.links`` or -1. ``raw`` is the
+    text as the source has it and ``at`` its first character in the page's own text, so that every character of a
+    value can be led back to its place. An image span has ``raw`` = its alternative text and ``at`` = -1.
+    """
+
+    start: int
+    end: int
+    node: int
+    link: int
+    bold: bool
+    raw: str
+    at: int
+    kind: Kind = "text"
+
+
+@dataclass(slots=True)
+class Block:
+    """One visual line.
+
+    Attributes:
+        text: visible text, white space collapsed, invisible formatting removed; an image alone has its alt text.
+        node: index of the innermost block-level node around it.
+        spans: its pieces in order.
+        heading: 1 to 6 inside ``h1``..``h6`` (or role=heading), else 0; text documents infer it, see ``text.py``.
+        bullet: True for the first line of a list entry.
+        gap: number of blank lines before it (text), or 0.
+        kind: 'image' when it holds nothing but a picture, 'control' for form labels and buttons.
+        hidden: True when markup hides it from the reader (``hidden``, ``display:none``).
+    """
+
+    index: int
+    text: str
+    node: int
+    spans: list[Span]
+    heading: int = 0
+    bullet: bool = False
+    gap: int = 0
+    kind: Kind = "text"
+    hidden: bool = False
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A link: its address as written and the node that carries it; ``label`` is its title or ARIA label."""
+
+    node: int
+    raw: str
+    rel: str = ""
+    label: str = ""
+    hreflang: str = ""
+
+
+@dataclass(slots=True)
+class Picture:
+    """An image: address as written, alternative text, the block it precedes and the link around it (or -1)."""
+
+    node: int
+    raw: str
+    attribute: str
+    alt: str
+    alt_raw: str
+    block: int
+    link: int
+
+
+@dataclass(slots=True)
+class Nodes:
+    """The element tree as parallel lists in document order; ``end[i]`` is one past the subtree of ``i``.
+
+    ``first[i]``/``last[i]`` delimit the blocks that begin inside the subtree (half open); ``at[i]`` and
+    ``at_end[i]`` delimit the string value of the element in the page's own text.
+    """
+
+    tag: list[str] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    at_end: list[int] = field(default_factory=list)
+    attrs: dict[int, dict[str, str]] = field(default_factory=dict)
+    """Attributes of the nodes that carry any that a rule reads: class, id, role, lang, datetime, style, ..."""
+
+
+@dataclass(slots=True)
+class About:
+    """What the page says of itself outside its visible text; candidates, never truth."""
+
+    title: str | None = None
+    canonical: str | None = None
+    base: str | None = None
+    lang: str | None = None
+    meta: dict[str, str] = field(default_factory=dict)
+    saved_url: str | None = None
+    saved_at: str | None = None
+    json_ld: list[object] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Document:
+    """A page as blocks. ``kind`` only matters to evidence; no rule asks for it where a block would answer."""
+
+    kind: Literal["html", "text"]
+    blocks: list[Block]
+    nodes: Nodes
+    links: list[Anchor]
+    pictures: list[Picture]
+    about: About
+    encoding: str = "utf-8"
+    encoding_basis: str = "utf8"
+    problems: list[tuple[str, str]] = field(default_factory=list)
+    source_text: str = ""
+    line_starts: list[int] = field(default_factory=list)
+    steps: dict[int, str] = field(default_factory=dict)
+    """XPath steps already written, by node."""

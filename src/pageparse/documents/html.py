@@ -1,0 +1,111 @@
+"""HTML bytes, or a BeautifulSoup tree, to a ``Document``.
+
+lxml reads the page (``huge_tree``, so that 2,048 levels are kept). What it drops without an exception is in its
+error log: then the page is read a second time through BeautifulSoup over lxml's events, which has no depth limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from pageparse.documents.about import read_about
+from pageparse.documents.blocks import Document
+from pageparse.documents.encoding import Decoded
+from pageparse.documents.flatten import Flattener
+from pageparse.errors import Code
+from pageparse.options import Limits
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+_RESOURCE_LIMIT = "ERR_RESOURCE_LIMIT"
+
+
+def read_html(decoded: Decoded, limits: Limits) -> Document:
+    """The document of an HTML page; never raises for what a page contains."""
+    text = decoded.text.replace("\x00", "")
+    data = text.encode("utf-8", "replace")
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = _parse(data, parser)
+    cut = any(entry.type_name == _RESOURCE_LIMIT for entry in parser.error_log)
+    flattener = Flattener()
+    problems: list[tuple[str, str]] = []
+    if cut:
+        problems.append((Code.DEPTH, "elements nested deeper than the parser keeps; read a second time without that limit"))
+        from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
+
+        _flatten_soup(BeautifulSoup(text, "lxml"), flattener)
+    elif root is not None:
+        _flatten_lxml(root, flattener, limits, problems)
+    document = flattener.finish()
+    document.about = read_about(document, text)
+    document.problems = problems
+    return _with_encoding(document, decoded)
+
+
+def read_soup(soup: BeautifulSoup) -> Document:
+    """The document of a tree that BeautifulSoup has built, with whatever parser; the tree is not changed."""
+    flattener = Flattener()
+    _flatten_soup(soup, flattener)
+    document = flattener.finish()
+    document.about = read_about(document, "")
+    return document
+
+
+def _parse(data: bytes, parser: etree.HTMLParser[Any]) -> Any:
+    try:
+        return etree.fromstring(data, parser)
+    except etree.ParserError:  # nothing that could be an element; the caller reports an empty page
+        return None
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:
+    open_, text, close = flattener.open, flattener.text, flattener.close
+    room = limits.nodes
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            room -= 1
+            if room < 0:
+                problems.append((Code.NODES, f"more than {limits.nodes} elements; the rest of the page was not read"))
+                break
+            tag = element.tag
+            open_(tag if isinstance(tag, str) else "", element.items())
+            if element.text:
+                text(element.text)
+        else:
+            close()
+            if element.tail:
+                text(element.tail)
+    while flattener.is_open:
+        close()
+
+
+def _flatten_soup(soup: BeautifulSoup, flattener: Flattener) -> None:
+    from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction, Tag
+
+    skipped = (Comment, Doctype, ProcessingInstruction)
+    stack: list[Iterator[Any]] = [iter(soup.contents)]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            if stack:
+                flattener.close()
+        elif isinstance(child, Tag):
+            attributes = [(k, " ".join(v) if isinstance(v, list) else str(v)) for k, v in child.attrs.items()]
+            flattener.open(child.name.lower(), attributes)
+            stack.append(iter(child.contents))
+        elif isinstance(child, NavigableString) and not isinstance(child, skipped) and len(stack) > 1:
+            flattener.text(str(child))
+
+
+def _with_encoding(document: Document, decoded: Decoded) -> Document:
+    document.encoding, document.encoding_basis = decoded.encoding, decoded.basis
+    if decoded.lost:
+        document.problems.append((Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}"))
+    return document

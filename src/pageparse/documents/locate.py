@@ -1,0 +1,116 @@
+"""From characters of a block back to characters of the saved page."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from pageparse.documents.blocks import Block, Document, Span
+from pageparse.documents.flatten import clean
+from pageparse.evidence import Evidence, Locator
+
+
+def evidence_of(document: Document, block: Block, start: int, end: int, rule: str, last: Block | None = None) -> Evidence:
+    """Evidence for characters ``start`` to ``end`` of ``block`` (to ``end`` of ``last`` when that is given)."""
+    begin = place(block, start)
+    stop = place(last or block, end, is_end=True)
+    stop = max(stop, begin)
+    raw = document.source_text[begin:stop]
+    return Evidence(raw, rule, locate(document, begin, stop, block.spans[0].node if block.spans else 0))
+
+
+def attribute_evidence(document: Document, node: int, name: str, value: str, rule: str) -> Evidence:
+    """Evidence for the whole value of an attribute."""
+    locator = Locator(xpath=f"{xpath(document, node)}/@{name}", start=0, end=len(value))
+    return Evidence(value, rule, locator)
+
+
+def locate(document: Document, begin: int, stop: int, near: int = 0) -> Locator:
+    """The place of characters ``begin`` to ``stop`` of the page's own text; ``near`` is a node to search from."""
+    if document.kind == "text":
+        line, column = _line_column(document, begin)
+        end_line, end_column = _line_column(document, stop)
+        return Locator(line=line, column=column, end_line=end_line, end_column=end_column, offset=begin, length=stop - begin)
+    nodes = document.nodes
+    node = near
+    while node > 0 and not (nodes.at[node] <= begin and stop <= nodes.at_end[node]):
+        node = nodes.parent[node]
+    base = nodes.at[node] if nodes.at else 0
+    return Locator(xpath=xpath(document, node), start=begin - base, end=stop - base, offset=begin, length=stop - begin)
+
+
+def place(block: Block, position: int, *, is_end: bool = False) -> int:
+    """Where character ``position`` of the block's text stands in the page's own text."""
+    span = _span_at(block, position - 1 if is_end and position > 0 else position)
+    inside = min(max(position - span.start, 0), span.end - span.start)
+    return span.at + raw_index(span, inside, is_end)
+
+
+def xpath(document: Document, node: int) -> str:
+    """The XPath of an element, as lxml's ``getpath`` writes it."""
+    nodes = document.nodes
+    steps: list[str] = []
+    while node >= 0:
+        steps.append(_step(document, node))
+        node = nodes.parent[node]
+    return "/" + "/".join(reversed(steps))
+
+
+def _step(document: Document, node: int) -> str:
+    nodes, known = document.nodes, document.steps
+    if node in known:
+        return known[node]
+    parent = nodes.parent[node]
+    if parent < 0:
+        return nodes.tag[node]
+    children: list[int] = []
+    counts: dict[str, int] = {}
+    child = parent + 1
+    while child < nodes.end[parent]:
+        children.append(child)
+        counts[nodes.tag[child]] = counts.get(nodes.tag[child], 0) + 1
+        child = nodes.end[child]
+    seen: dict[str, int] = {}
+    for child in children:
+        tag = nodes.tag[child]
+        seen[tag] = seen.get(tag, 0) + 1
+        known[child] = f"{tag}[{seen[tag]}]" if counts[tag] > 1 else tag
+    return known[node]
+
+
+def _span_at(block: Block, position: int) -> Span:
+    found = block.spans[0]
+    for span in block.spans:
+        if span.start > position:
+            break
+        found = span
+    return found
+
+
+def raw_index(span: Span, inside: int, is_end: bool) -> int:
+    """Index into ``span.raw`` of character ``inside`` of the shown text (one past it for an end)."""
+    raw = span.raw
+    lead = len(raw) - len(raw.lstrip())
+    shown = span.end - span.start
+    if len(raw.strip()) == shown and raw.isascii():
+        return lead + inside
+    count, pending = 0, False
+    for index, char in enumerate(raw):
+        piece = clean(char)
+        if not piece:
+            continue
+        if piece == " ":
+            pending = count > 0
+            continue
+        if pending:
+            count, pending = count + 1, False
+        if is_end and count + 1 == inside:
+            return index + 1
+        if not is_end and count >= inside:
+            return index
+        count += 1
+    return len(raw.rstrip()) if is_end else lead
+
+
+def _line_column(document: Document, offset: int) -> tuple[int, int]:
+    line = bisect_right(document.line_starts, offset)
+    return line, offset - document.line_starts[line - 1] + 1

@@ -1,0 +1,65 @@
+"""Plain text to a ``Document``: every line that shows something becomes a block.
+
+What markup would say is read from the line alone: bullets, underlined or '#' headings, blank lines before it.
+Whether a line is a heading by its words is decided later, where the vocabulary is known.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pageparse.documents.blocks import About, Block, Document, Nodes, Span
+from pageparse.documents.encoding import Decoded
+from pageparse.documents.flatten import clean
+from pageparse.errors import Code
+
+_BULLET = re.compile(r"[ \t\u00a0]{0,40}(?:[•·▪◦‣●○■□»►–—*+-]|\(?\d{1,3}[.)])[ \t\u00a0]{1,8}(?=\S)")
+_ATX = re.compile(r"(#{1,6})[ \t]{1,8}(?=\S)")
+_UNDERLINE = re.compile(r"[=~-]{3,200}\s{0,9}")
+
+
+def read_text(decoded: Decoded) -> Document:
+    """The document of a plain-text capture; never raises for what it contains."""
+    text = decoded.text
+    blocks: list[Block] = []
+    starts = _line_starts(text)
+    number, gap = 0, 0
+    for number, (begin, end) in enumerate(_lines(text, starts)):
+        line = text[begin:end]
+        shown = clean(line).strip()
+        if not shown:
+            gap += 1
+        elif blocks and gap == 0 and _UNDERLINE.fullmatch(line) and not blocks[-1].bullet:
+            blocks[-1].heading = blocks[-1].heading or (1 if line[0] == "=" else 2)
+        else:
+            blocks.append(_block(len(blocks), line, begin, number, gap))
+            gap = 0
+    nodes = Nodes(tag=["text"], parent=[-1], end=[1], depth=[0], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)])
+    document = Document("text", blocks, nodes, [], [], About(), decoded.encoding, decoded.basis, [], text, starts)
+    if decoded.lost:
+        document.problems.append((Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}"))
+    return document
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    starts.extend(match.end() for match in re.finditer(r"\r\n|[\r\n]", text))
+    return starts
+
+
+def _lines(text: str, starts: list[int]) -> list[tuple[int, int]]:
+    ends = [*starts[1:], len(text)]
+    return [(begin, begin + len(text[begin:end].rstrip("\r\n"))) for begin, end in zip(starts, ends, strict=True)]
+
+
+def _block(index: int, line: str, begin: int, number: int, gap: int) -> Block:
+    bullet = _BULLET.match(line)
+    atx = _ATX.match(line)
+    skip = bullet.end() if bullet else atx.end() if atx else 0
+    rest = line[skip:]
+    shown = clean(rest).strip()
+    span = Span(0, len(shown), 0, -1, False, rest, begin + skip)
+    block = Block(index, shown, 0, [span], bullet=bullet is not None, gap=gap, line=number + 1)
+    if atx:
+        block.heading = len(atx.group(1))
+    return block

@@ -1,0 +1,76 @@
+"""Addresses: what a browser would make of an ``href``, and what an archive did to it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
+
+_JUNK = re.compile(r"[\t\n\r]")
+_EDGE = "".join(map(chr, range(0x21)))
+_MAX_URL = 8_192
+_WAYBACK = re.compile(r"^(?:https?:)?(?://[\w.-]{1,80})?/web/(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S.*)$", re.I | re.S)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,30}:", re.I)
+_OPENER = re.compile(r"""(?:window\.open|location(?:\.href)?\s{0,3}=|openWin\w{0,20})\s{0,3}\(?\s{0,3}['"]([^'"]{1,2000})['"]""", re.I)
+
+
+class Memento(NamedTuple):
+    """An archive's address taken apart: the original address and the 4 to 14 digits of the capture time."""
+
+    url: str
+    stamp: str
+
+
+def as_memento(url: str) -> Memento | None:
+    """Split a replay address ('/web/20140305120000/http://...'); None for any other address."""
+    match = _WAYBACK.match(url)
+    if not match:
+        return None
+    inner = re.sub(r"^(https?:)/{1,2}", r"\1//", match.group(2))
+    return Memento(inner, match.group(1))
+
+
+def resolve(base: str | None, raw: str) -> str | None:
+    """The absolute http(s) address of ``raw``, or None.
+
+    White space and control characters are treated as browsers do (WHATWG URL), credentials are dropped, archive
+    prefixes are undone. None for other schemes, for a relative address without a base, and for what no parser takes.
+    """
+    text = _JUNK.sub("", raw.strip(_EDGE)).replace("\\", "/")
+    if not text or len(text) > _MAX_URL or text.startswith("#"):
+        return None
+    scheme = _SCHEME.match(text)
+    if scheme and scheme.group(0).lower() not in ("http:", "https:"):
+        opened = _OPENER.search(raw) if scheme.group(0).lower() == "javascript:" else None
+        return resolve(base, opened.group(1)) if opened else None
+    try:
+        joined = urljoin(base, text) if base else text
+        if memento := as_memento(joined):
+            joined = memento.url
+        parts = urlsplit(joined)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            return None
+        if parts.username or parts.password:
+            parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
+        return str(safe_url_string(urlunsplit(parts)))
+    except (ValueError, UnicodeError):
+        return None
+
+
+def opened_by_script(code: str) -> str | None:
+    """The address a click handler opens (``window.open('x.pdf')``, ``location.href='...'``), or None."""
+    match = _OPENER.search(code[:_MAX_URL])
+    return match.group(1) if match else None
+
+
+def is_http(url: str | None) -> bool:
+    """True for an absolute http(s) address with a host."""
+    if not url:
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

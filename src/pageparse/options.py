@@ -1,0 +1,41 @@
+"""One frozen ``Options``: everything besides the bytes that may change an output."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from pageparse.errors import ConfigError
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """Caps on one page. Above a cap the page is refused or comes out ``partial``, never silently cut."""
+
+    input_bytes: int = 32 * 1024 * 1024
+    nodes: int = 500_000
+    depth: int = 2_000
+    items: int = 20_000
+    date_chars: int = 100
+    language_chars: int = 2_000
+    name_chars: int = 300
+
+
+class Options(Struct, frozen=True, kw_only=True):
+    """How to read a page.
+
+    Attributes:
+        day_first: which of day and month comes first in ``01/02/2013`` when the page itself does not decide;
+            None leaves such a date to the page's language and marks it ambiguous.
+        languages: BCP 47 tags the pages may be in, when that is known; empty means any.
+        evidence: False leaves ``Item.evidence`` empty and makes the output a third of the size.
+        limits: caps on one page.
+    """
+
+    day_first: bool | None = None
+    languages: tuple[str, ...] = ()
+    evidence: bool = True
+    limits: Limits = field(default_factory=Limits)
+
+    def __post_init__(self) -> None:
+        bad = [name for name in Limits.__struct_fields__ if getattr(self.limits, name) < 1]
+        if bad:
+            raise ConfigError(f"limits must be at least 1: {', '.join(bad)}", where="options")
