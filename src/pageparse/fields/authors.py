@@ -1,0 +1,53 @@
+"""The people and organisations that made an item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pageparse.documents.blocks import Block
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.columns import column_role
+from pageparse.grammar.names import NameReading, read_names, split_names
+from pageparse.model import Author
+from pageparse.records.cues import Cue
+
+Authors = list[Author]
+
+
+def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
+    """Marked bylines, the column called so, parts between separators, lines that are nothing but names."""
+    for position, block, cue in view.lines():
+        if title is not None and title.spot.block is block and not _outside(title, cue):
+            continue
+        yield from _column(view, position, block)
+        if cue.byline is not None:
+            names = cue.byline.names
+            yield _made(names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
+        for part in cue.parts:
+            if part.kind == "names":
+                names = read_names(block.text[part.start : part.end])
+                yield _made(names, "authors.part", 0.85, block, part.start, part.end)
+        if cue.names_line and not view.column(position):
+            yield from _bare(view, position, block)
+
+
+def _outside(title: Candidate[str], cue: Cue) -> bool:
+    """A byline in the title's own line counts only behind the title."""
+    return cue.byline is not None and cue.byline.begin >= title.spot.end
+
+
+def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
+    header = view.column(position)
+    if header and column_role(header) == "authors":
+        yield _made(split_names(block.text), "authors.column", 0.95, block, 0, len(block.text))
+
+
+def _bare(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
+    names = read_names(block.text)
+    if names and position > 0:
+        yield _made(names, "authors.line", 0.6, block, 0, len(block.text))
+
+
+def _made(names: Sequence[NameReading], rule: str, strength: float, block: Block, start: int, end: int) -> Candidate[Authors]:
+    authors = [Author(name.literal, name.given, name.family, name.kind) for name in names]
+    return Candidate(authors, rule, strength if authors else 0.0, Spot(block, start, end))

@@ -1,0 +1,77 @@
+"""A possible value of a field with its proof, and the one rule that chooses among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.documents.locate import attribute_evidence, evidence_of
+from pageparse.evidence import Evidence
+from pageparse.grammar.dates import DateContext
+from pageparse.records.cues import Cue
+from pageparse.records.region import Record
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a candidate stands: characters of a block (to ``end`` of ``last`` if given), or a node's attribute."""
+
+    block: Block | None = None
+    start: int = 0
+    end: int = 0
+    last: Block | None = None
+    node: int = -1
+    attribute: str = ""
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """A value one rule proposes; ``strength`` orders the rules of a field, 0 to 1."""
+
+    value: T
+    rule: str
+    strength: float
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a field extractor sees of a record: its lines with their cues, and the page around it."""
+
+    document: Document
+    record: Record
+    cues: list[Cue]
+    context: DateContext
+    captions: bool = False
+    group_year: int | None = None
+
+    def lines(self) -> Iterable[tuple[int, Block, Cue]]:
+        """Position, block and cue of every line of the record."""
+        return ((i, block, cue) for i, (block, cue) in enumerate(zip(self.record.blocks, self.cues, strict=True)))
+
+    def column(self, position: int) -> str:
+        """Header text of the column the line stands in; '' outside tables."""
+        columns = self.record.columns
+        return columns[position] if position < len(columns) else ""
+
+
+def choose(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:
+    """The strongest candidate; among equals the one that was offered first."""
+    best: Candidate[T] | None = None
+    for candidate in candidates:
+        if best is None or candidate.strength > best.strength:
+            best = candidate
+    return best
+
+
+def prove(document: Document, candidate: Candidate[T]) -> Evidence:
+    """The evidence of a chosen candidate."""
+    spot = candidate.spot
+    if spot.block is not None:
+        return evidence_of(document, spot.block, spot.start, spot.end, candidate.rule, spot.last)
+    return attribute_evidence(document, spot.node, spot.attribute, spot.raw, candidate.rule)

@@ -1,0 +1,74 @@
+"""The date of a record: what stands in it, by label and place, then what leads its group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Block
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.columns import column_role
+from pageparse.grammar.dates import DateReading, combine, find_dates, read_datetime_attribute
+from pageparse.model import ItemDate
+from pageparse.records.cues import Cue
+
+_LABEL_WORTH = {
+    "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
+    "argued": -0.2, "deadline": -0.2,
+}  # fmt: skip
+
+
+def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
+    """Every date of the record with a strength by where it stands, then the dates that lead its group."""
+    for position, block, cue in view.lines():
+        for reading in cue.dates:
+            strength, rule = _strength(view, position, block, cue, reading, title)
+            yield from _offer(view, block, reading, rule, strength)
+    yield from _attributes(view)
+    for block in view.record.shared:
+        for reading in find_dates(block.text, view.context):
+            yield from _offer(view, block, reading, "date.group", 0.3)
+
+
+def _strength(
+    view: View, position: int, block: Block, cue: Cue, reading: DateReading, title: Candidate[str] | None
+) -> tuple[float, str]:
+    worth = _LABEL_WORTH.get(reading.label or "other", 0.0)
+    role = column_role(view.column(position)) if view.column(position) else None
+    if role == "date":
+        return 0.96 + worth, "date.column"
+    if title is not None and title.spot.block is block and title.spot.start <= reading.begin < title.spot.end:
+        return (0.35 if cue.date_line else 0.2), "date.title"
+    if cue.date_line or any(part.kind == "date" and part.start <= reading.begin < part.end for part in cue.parts):
+        return 0.9 + worth, "date.line"
+    if cue.prose:
+        return (0.1, "date.prose") if reading.begin > 0 or not reading.label else (0.8 + worth, "date.line")
+    return 0.7 + worth, "date.inline"
+
+
+def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: float) -> Iterator[Candidate[ItemDate]]:
+    raw = block.text[reading.begin : reading.stop]
+    if reading.edtf is None and view.group_year is not None:
+        reading, rule = combine(reading, view.group_year), "date.group_year"
+    if reading.edtf is None or reading.start is None or reading.end is None:
+        return
+    if strength <= 0.2 and reading.precision in ("year", "range"):
+        return
+    value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, reading.ambiguous)  # type: ignore
+    if strength > 0.15:
+        yield Candidate(value, rule, strength, Spot(block, reading.begin, reading.stop))
+
+
+def _attributes(view: View) -> Iterator[Candidate[ItemDate]]:
+    """``<time datetime>`` and ``content`` of a date property; the text beside it wins when it is as exact."""
+    nodes = view.document.nodes
+    node = view.record.node
+    if node < 0:
+        return
+    for index in range(node, nodes.end[node]):
+        if nodes.tag[index] != "time":
+            continue
+        raw = nodes.attrs.get(index, {}).get("datetime", "")
+        reading = read_datetime_attribute(raw) if raw else None
+        if reading and reading.edtf and reading.start and reading.end:
+            value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, False)  # type: ignore
+            yield Candidate(value, "date.time", 0.85, Spot(node=index, attribute="datetime", raw=raw))

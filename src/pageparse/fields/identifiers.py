@@ -1,0 +1,40 @@
+"""Numbers and codes an item is known by: DOI, ISBN, ISSN, docket and report numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Block
+from pageparse.fields.candidate import View
+from pageparse.fields.columns import column_role
+from pageparse.model import Identifier
+
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]{1,200}")
+_ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s{0,3}([\dXx][\dXx -]{8,20}[\dXx])")
+_ISSN = re.compile(r"\bISSN:?\s{0,3}(\d{4}-\d{3}[\dXx])")
+_DOCKET = re.compile(
+    r"\b(?:Docket|Case|Cause|Appeal)\s{0,3}(?:No|Nos|Number|#)?\s{0,2}[.:]{0,2}\s{0,3}((?=[\w.-]{0,20}\d)[A-Z0-9][\w.:/-]{2,30})", re.I
+)
+_REPORT = re.compile(
+    r"\b(?:Report|Release|Working Paper|Discussion Paper|Policy Brief|Paper)\s{0,3}(?:No|Number|#)\s{0,2}[.:]?\s{0,3}((?=[\w.-]{0,12}\d)[\w./-]{1,20})",
+    re.I,
+)
+_CODE = re.compile(r"(?=[^\d]{0,12}\d)[\w.:/ -]{2,40}")
+_SCHEMES = (("doi", _DOI, 0), ("isbn", _ISBN, 1), ("issn", _ISSN, 1), ("docket", _DOCKET, 1), ("report_number", _REPORT, 1))
+
+
+def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
+    """Identifiers of the record with their places, each value once."""
+    seen: set[str] = set()
+    for position, block, _cue in view.lines():
+        for scheme, pattern, group in _SCHEMES:
+            match = pattern.search(block.text[:1000])
+            if match and match.group(group).rstrip(".,;)") not in seen:
+                value = match.group(group).rstrip(".,;)")
+                seen.add(value)
+                yield Identifier(scheme, value), block, match.start(group), match.start(group) + len(value)
+        header = view.column(position)
+        if header and column_role(header) == "docket" and _CODE.fullmatch(block.text) and block.text not in seen:
+            seen.add(block.text)
+            yield Identifier("docket", block.text), block, 0, len(block.text)

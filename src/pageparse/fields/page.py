@@ -1,0 +1,85 @@
+"""What is said of the page as a whole: its title, site, description and language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.fold import fold
+from pageparse.grammar.languages import identify, normalise_tag
+from pageparse.model import PageLanguage
+from pageparse.records.cues import Cue
+
+_SPLIT = re.compile(r"\s{1,3}(?:[|»«·•:–—-]|::|//)\s{1,3}|\s{0,2}\|\s{0,2}")
+_MAX_SAMPLE = 2000
+_MAX_TITLE = 300
+
+
+def page_title(document: Document, cues: Sequence[Cue], text_title: Block | None) -> str | None:
+    """The title as displayed: the ``h1`` that the title element agrees with, else the title without the site."""
+    if document.kind == "text":
+        return text_title.text if text_title is not None else None
+    declared = document.about.title or document.about.meta.get("og:title")
+    heads = [b for b in document.blocks if b.heading == 1 and cues[b.index].words and len(b.text) <= _MAX_TITLE]
+    if declared and heads:
+        folded = fold(declared)
+        agreeing = [b for b in heads if fold(b.text) and fold(b.text) in folded]
+        site = fold(site_name(document) or "")
+        best = [b for b in agreeing if fold(b.text) != site] or agreeing
+        if best:
+            return best[0].text
+    if len(heads) == 1:
+        return heads[0].text
+    if declared:
+        return without_site(declared, site_name(document))
+    return heads[0].text if heads else None
+
+
+def site_name(document: Document) -> str | None:
+    """The publisher as the page's metadata names it, or None."""
+    meta = document.about.meta
+    return next((meta[key] for key in ("og:site_name", "application-name", "citation_publisher") if meta.get(key)), None)
+
+
+def without_site(title: str, site: str | None) -> str:
+    """'Title | Site' to 'Title': the part that is the site's name goes, else the last short part."""
+    pieces = [piece.strip() for piece in _SPLIT.split(title[:1000]) if piece and piece.strip()]
+    if len(pieces) < 2:
+        return title
+    if site:
+        kept = [piece for piece in pieces if fold(piece) != fold(site)]
+        if kept and len(kept) < len(pieces):
+            return kept[0]
+    return pieces[0]
+
+
+def page_description(document: Document) -> str | None:
+    """The page's own summary from its metadata, or None."""
+    meta = document.about.meta
+    return next((meta[k] for k in ("description", "og:description", "dc.description") if meta.get(k)), None)
+
+
+def page_language(document: Document, cues: Sequence[Cue]) -> PageLanguage | None:
+    """The language of most of the page's running text; the declared one where there is too little of it."""
+    declared = normalise_tag(document.about.lang or document.about.meta.get("content-language") or "")
+    sample = _sample(document, cues)
+    reading = identify(sample, [declared] if declared else [])
+    if reading is not None and reading.confidence >= 0.5:
+        if declared and declared.split("-")[0] == reading.tag.split("-")[0]:
+            return PageLanguage(declared, "markup", round(max(reading.confidence, 0.9), 2))
+        return PageLanguage(reading.tag, "text", round(reading.confidence, 2))
+    return PageLanguage(declared, "markup", 0.5) if declared else None
+
+
+def _sample(document: Document, cues: Sequence[Cue]) -> str:
+    pieces: list[str] = []
+    size = 0
+    for wanted in (True, False):
+        for block, cue in zip(document.blocks, cues, strict=True):
+            if cue.prose == wanted and (wanted or cue.words >= 4) and not cue.furniture:
+                pieces.append(block.text[:500])
+                size += len(pieces[-1])
+                if size > _MAX_SAMPLE:
+                    return "\n".join(pieces)[:_MAX_SAMPLE]
+    return "\n".join(pieces)

@@ -1,0 +1,55 @@
+"""The page links of a list: which page this is, and where the next, the previous and the last are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.documents.urls import resolve
+from pageparse.grammar.phrases import pager_kind
+from pageparse.model import Pager
+from pageparse.records.cues import merged_links
+
+_TOTAL = re.compile(
+    r"\b(?:of|de|von|sur|su|di|van|av|из|共)\s{0,2}(?:about\s)?(\d{1,3}(?:[.,\u00a0\u202f ]\d{3}){0,3}|\d{1,9})\s{0,2}"
+    r"(?:results?|items?|records?|entries|documents?|resultados?|résultats?|ergebnissen?|treffern?|elementos|条)",
+    re.I,
+)
+_NUMBER = re.compile(r"\d{1,5}")
+
+
+def read_pager(document: Document, blocks: Sequence[Block], base: str | None) -> Pager | None:
+    """The pager among ``blocks``, or None when they hold no page links."""
+    urls: dict[str, str] = {}
+    linked: list[int] = []
+    plain: list[int] = []
+    for block in blocks:
+        for span in merged_links(block):
+            label = block.text[span.start : span.end].strip()
+            kind = pager_kind(label) or _by_rel(document.links[span.link].rel)
+            if kind == "number" and _NUMBER.fullmatch(label):
+                linked.append(int(label))
+            elif kind in ("next", "prev", "last") and (url := resolve(base, document.links[span.link].raw)):
+                urls.setdefault(kind, url)
+        plain.extend(_plain_numbers(block))
+    if not urls and len(linked) < 2:
+        return None
+    current = next((n for n in plain if n not in linked and n - 1 <= max(linked, default=n) + 1), None)
+    total = next((m for block in blocks if (m := _TOTAL.search(block.text[:300]))), None)
+    count = int(re.sub(r"\D", "", total.group(1))) if total else None
+    return Pager(current, urls.get("next"), urls.get("prev"), urls.get("last"), count)
+
+
+def _by_rel(rel: str) -> str | None:
+    words = rel.lower().split()
+    return "next" if "next" in words else "prev" if "prev" in words else None
+
+
+def _plain_numbers(block: Block) -> list[int]:
+    found: list[int] = []
+    for span in block.spans:
+        text = block.text[span.start : span.end].strip()
+        if span.link < 0 and _NUMBER.fullmatch(text):
+            found.append(int(text))
+    return found

@@ -1,0 +1,88 @@
+"""Reads the records of one page into items: gathers what a record's surroundings say and hands it to the fields."""
+
+from __future__ import annotations
+
+import re
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.fields.candidate import View
+from pageparse.fields.item import Reader
+from pageparse.grammar.dates import DateContext
+from pageparse.model import Item
+from pageparse.records.cues import Cue, read_cue
+from pageparse.records.region import Part, Record, Region
+
+_YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
+_CAPTION_SHARE = 1 / 3
+
+
+class PageReader:
+    """Callable given to the section builder; one a page."""
+
+    def __init__(self, document: Document, cues: list[Cue], context: DateContext, reader: Reader) -> None:
+        self._document = document
+        self._cues = cues
+        self._context = context
+        self._reader = reader
+        self._captions: dict[int, bool] = {}
+
+    def read(self, part: Part, region: Region, record: Record, position: int, section: str, list_index: int) -> Item | None:
+        """The item of ``record``, or None when it shows nothing an item could be made of."""
+        cues = [self._cue(block) for block in record.blocks]
+        self._lead(part, record)
+        view = View(
+            self._document,
+            record,
+            cues,
+            captions=self._has_captions(region),
+            context=self._context,
+            group_year=self._group_year(part, record),
+        )
+        secondary = region.secondary or (part.role is not None and part.role.secondary)
+        return self._reader.read(view, position=position, section=section, list_index=list_index, secondary=secondary)
+
+    def _cue(self, block: Block) -> Cue:
+        whole = self._document.blocks[block.index]
+        return self._cues[block.index] if whole is block else read_cue(self._document, block, self._context)
+
+    def _lead(self, part: Part, record: Record) -> None:
+        """A part's heading that is a date leads the part's records."""
+        if part.heading is not None and not record.shared and self._cues[part.heading.index].date_line:
+            record.shared = [part.heading]
+
+    def _group_year(self, part: Part, record: Record) -> int | None:
+        texts = [block.text for block in record.shared] + ([part.heading.text] if part.heading else [])
+        for text in texts:
+            years = set(_YEAR.findall(text))
+            if len(years) == 1:
+                return int(years.pop())
+        return None
+
+    def _has_captions(self, region: Region) -> bool:
+        """In plain text, whether the words that open the records are captions of pictures rather than titles."""
+        if self._document.kind != "text":
+            return False
+        known = self._captions.get(id(region))
+        if known is None:
+            known = self._captions[id(region)] = _captioned([[self._cue(b) for b in r.blocks] for r in region.records], region)
+        return known
+
+
+def _captioned(records: list[list[Cue]], region: Region) -> bool:
+    openings = [
+        (cues, record.blocks) for cues, record in zip(records, region.records, strict=True) if cues[0].plain or cues[0].file_name
+    ]
+    if not openings:
+        return False
+    odd = sum(
+        cues[0].file_name
+        or blocks[0].text[:1].islower()
+        or (len(cues) > 1 and (cues[1].credit or _caption_sentence(blocks[0].text)))
+        for cues, blocks in openings
+    )
+    return odd >= _CAPTION_SHARE * len(openings)
+
+
+def _caption_sentence(text: str) -> bool:
+    """A short sentence with a full stop is what a picture shows, not a title."""
+    return text.endswith(".") and not text.endswith(("...", "etc.", "Inc.", "Jr."))

@@ -1,0 +1,54 @@
+"""The short text that introduces an item: its first prose, or failing that its first long plain line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Block
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.columns import column_role
+from pageparse.grammar.phrases import is_more_link
+from pageparse.records.cues import Cue, merged_links
+
+_MIN_WORDS = 6
+
+
+def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[str]]:
+    """Prose lines, the column called so, then plain lines of six words and more behind the title."""
+    seen_title = title is None or title.spot.block is None
+    for position, block, cue in view.lines():
+        if title is not None and block is title.spot.block:
+            seen_title = True
+            yield from _behind_title(block, cue, title)
+            continue
+        header = view.column(position)
+        role = column_role(header) if header else None
+        if role == "teaser" and cue.words >= 3:
+            yield Candidate(block.text, "teaser.column", 0.95, Spot(block, 0, len(block.text)))
+        elif role is None and cue.prose and not cue.furniture:
+            end = _without_more(block)
+            yield Candidate(block.text[:end], "teaser.prose", 0.9 if seen_title else 0.7, Spot(block, 0, end))
+        elif role is None and cue.plain and not block.heading and cue.words >= _MIN_WORDS and seen_title:
+            linked = cue.link_chars >= 0.8 * cue.chars
+            yield Candidate(block.text, "teaser.line", 0.3 if linked else 0.6, Spot(block, 0, len(block.text)))
+
+
+def _behind_title(block: Block, cue: Cue, title: Candidate[str]) -> Iterator[Candidate[str]]:
+    """Prose in the title's own line, after the title."""
+    start = title.spot.end
+    while start < len(block.text) and block.text[start] in " :.–—-|,;)":
+        start += 1
+    rest = block.text[start:]
+    if cue.prose and len(rest) >= 60:
+        yield Candidate(rest, "teaser.behind", 0.65, Spot(block, start, len(block.text)))
+
+
+def _without_more(block: Block) -> int:
+    """Where the text ends before a 'Read more' that closes the line."""
+    links = merged_links(block)
+    if links and links[-1].end == len(block.text) and is_more_link(block.text[links[-1].start :]):
+        return len(block.text[: links[-1].start].rstrip(" »›>[("))
+    cut = block.text.rfind(" ")
+    if cut > 0 and is_more_link(block.text[cut + 1 :]) and block.text[cut - 1] in ".!?…":
+        return cut
+    return len(block.text)

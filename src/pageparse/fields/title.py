@@ -1,0 +1,112 @@
+"""The title of a record: from the record, not from the anchor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Block, Span
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.columns import column_role
+from pageparse.grammar.phrases import is_format_label, is_more_link
+from pageparse.records.cues import Cue, merged_links, word_count
+
+_MAX_TITLE = 500
+_DOCKET = re.compile(r"(?:no\.?\s{0,3})?[A-Z]{0,6}[\s:-]{0,2}\d[\w./:-]{0,24}", re.I)
+
+
+def title_candidates(view: View) -> Iterator[Candidate[str]]:
+    """Headings, the column called so, links, bold text, the first plain line, in falling strength."""
+    for position, block, cue in view.lines():
+        if cue.furniture or cue.pager or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
+            continue
+        yield from _heading(block, cue)
+        yield from _column(view, position, block, cue)
+        yield from _links(view, position, block, cue)
+        yield from _plain(view, position, block, cue)
+    yield from _labels(view)
+
+
+def _usable(text: str, cue: Cue | None = None) -> bool:
+    if not text or len(text) > _MAX_TITLE or is_more_link(text) or is_format_label(text):
+        return False
+    return any(ch.isalpha() for ch in text) or (cue is not None and cue.date_line)
+
+
+def _heading(block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+    if block.heading and _usable(block.text) and not cue.types and not cue.byline:
+        strength = 0.55 if cue.date_line else 1.0
+        yield Candidate(block.text, "title.heading", strength, Spot(block, 0, len(block.text)))
+
+
+def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+    role = column_role(view.column(position)) if view.column(position) else None
+    if role == "title" and _usable(block.text) and not cue.date_line:
+        first = not any(column_role(view.column(i)) == "title" for i in range(position))
+        yield Candidate(block.text, "title.column", 0.97 if first else 0.6, Spot(block, 0, len(block.text)))
+
+
+def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+    role = column_role(view.column(position)) if view.column(position) else None
+    for span in merged_links(block):
+        text = block.text[span.start : span.end].strip()
+        if not _usable(text, cue):
+            continue
+        yield Candidate(text, "title.link", _link_strength(view, block, cue, span, role), _trimmed(block, span))
+
+
+def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str | None) -> float:
+    text = block.text[span.start : span.end]
+    if role in ("date", "authors", "docket", "types", "teaser"):
+        return 0.3
+    if not any(span.start == link.start for link in cue.title_links):
+        return 0.35 if _DOCKET.fullmatch(text.strip()) or word_count(text) < 2 else 0.5
+    if cue.prose and span.start > 0:
+        return 0.4
+    strength = 0.9 if cue.link_chars >= 0.5 * cue.chars or span.start == 0 else 0.8
+    if cue.byline or cue.types or cue.names_line:
+        strength -= 0.35
+    return strength + (0.04 if span.bold else 0.0)
+
+
+def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+    if block.heading or view.captions or not cue.plain or not _usable(block.text):
+        return
+    role = column_role(view.column(position)) if view.column(position) else None
+    if role not in (None, "title"):
+        return
+    bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
+    if bold and bold[0].start == 0:
+        span = _joined_bold(block)
+        yield Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span))
+    elif cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
+        strength = 0.62 if position == 0 else 0.58
+        if view.document.kind == "html" and any(c.title_links for c in view.cues):
+            strength = 0.45
+        yield Candidate(block.text, "title.line", strength, Spot(block, 0, len(block.text)))
+
+
+def _joined_bold(block: Block) -> Span:
+    end = 0
+    for span in block.spans:
+        if not span.bold:
+            break
+        end = span.end
+    first = block.spans[0]
+    return Span(0, end, first.node, first.link, True, first.raw, first.at)
+
+
+def _labels(view: View) -> Iterator[Candidate[str]]:
+    """A link that shows only a picture or 'more' may carry the title in its own label or the picture's text."""
+    document = view.document
+    for picture in document.pictures:
+        if view.record.first <= picture.block < view.record.last and picture.link >= 0 and word_count(picture.alt) >= 3:
+            yield Candidate(
+                picture.alt, "title.image", 0.2, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
+            )
+
+
+def _trimmed(block: Block, span: Span) -> Spot:
+    text = block.text[span.start : span.end]
+    lead = len(text) - len(text.lstrip())
+    return Spot(block, span.start + lead, span.start + len(text.rstrip()))

@@ -1,0 +1,47 @@
+"""What kind of thing an item is, by the label the page prints for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.columns import column_role
+from pageparse.grammar.labels import TypeReading, find_type_prefix, read_types
+from pageparse.model import ItemType
+
+Types = list[ItemType]
+_MAX_LABEL = 60
+
+
+def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
+    """Lines and spans that are nothing but type labels, the column called so, a label in front of the title."""
+    for position, block, cue in view.lines():
+        header = view.column(position)
+        if header and column_role(header) == "types" and len(block.text) <= _MAX_LABEL:
+            value = [ItemType(r.value, r.label) for r in read_types(block.text)] or [ItemType("other", block.text)]
+            yield Candidate(value, "types.column", 0.95, Spot(block, 0, len(block.text)))
+        if title is not None and title.spot.block is block and title.spot.start == 0 and title.spot.end == len(block.text):
+            yield from _prefix(block.text, Spot(block, 0, len(block.text)))
+            continue
+        if cue.types:
+            yield _made(cue.types, "types.line", 0.9, Spot(block, cue.types[0].begin, cue.types[-1].stop))
+        for part in cue.parts:
+            if part.kind == "types":
+                readings = read_types(block.text[part.start : part.end])
+                yield _made(readings, "types.part", 0.85, Spot(block, part.start, part.end))
+        if len(block.spans) > 1 and not cue.prose:
+            for span in block.spans:
+                readings = read_types(block.text[span.start : span.end])
+                if readings:
+                    yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))
+
+
+def _prefix(text: str, spot: Spot) -> Iterator[Candidate[Types]]:
+    reading = find_type_prefix(text)
+    if reading is not None:
+        yield _made([reading], "types.prefix", 0.6, Spot(spot.block, reading.begin, reading.stop))
+
+
+def _made(readings: Sequence[TypeReading], rule: str, strength: float, spot: Spot) -> Candidate[Types]:
+    value = [ItemType(reading.value, reading.label) for reading in readings]
+    return Candidate(value, rule, strength if value else 0.0, spot)

@@ -1,0 +1,67 @@
+"""The address of what a record lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Block
+from pageparse.documents.urls import resolve
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.grammar.phrases import is_more_link
+from pageparse.records.cues import merged_links
+
+
+def url_candidates(view: View, base: str | None, title: Candidate[str] | None) -> Iterator[Candidate[tuple[str | None, str]]]:
+    """Links by how likely they lead to the item: the title's own, 'more', a download, the box around all."""
+    wanted = _title_range(title)
+    around = _around(view)
+    if around >= 0:
+        yield _candidate(view, around, base, "url.box", 0.9)
+    for position, block, cue in view.lines():
+        for span in merged_links(block):
+            text = block.text[span.start : span.end]
+            strength, rule = _strength(view, block, text, span.start, wanted)
+            if cue.byline or (cue.names_line and rule == "url.link"):
+                strength -= 0.3
+            yield _candidate(view, span.link, base, rule, strength - 0.001 * position)
+    for picture in view.document.pictures:
+        if picture.link >= 0 and view.record.first <= picture.block < view.record.last:
+            yield _candidate(view, picture.link, base, "url.image", 0.45)
+
+
+def _title_range(title: Candidate[str] | None) -> tuple[Block, int, int] | None:
+    if title is None or title.spot.block is None:
+        return None
+    return title.spot.block, title.spot.start, title.spot.end
+
+
+def _strength(view: View, block: Block, text: str, start: int, wanted: tuple[Block, int, int] | None) -> tuple[float, str]:
+    if wanted and block is wanted[0] and wanted[1] <= start < wanted[2]:
+        return 1.0, "url.title"
+    if is_more_link(text):
+        return 0.8, "url.more"
+    if wanted and block is wanted[0]:
+        return 0.6, "url.beside"
+    return 0.5, "url.link"
+
+
+def _candidate(view: View, link: int, base: str | None, rule: str, strength: float) -> Candidate[tuple[str | None, str]]:
+    anchor = view.document.links[link]
+    url = resolve(base, anchor.raw)
+    if url is None or anchor.raw.strip().startswith("#"):
+        strength -= 0.9
+    spot = Spot(node=anchor.node, attribute="href", raw=anchor.raw)
+    return Candidate((url, anchor.raw), rule, strength, spot)
+
+
+def _around(view: View) -> int:
+    """The link whose element is, or encloses, the record's own element; -1 if there is none."""
+    nodes = view.document.nodes
+    node = view.record.node
+    for _ in range(3):
+        if node < 0:
+            return -1
+        if nodes.tag[node] == "a":
+            return next((i for i, anchor in enumerate(view.document.links) if anchor.node == node), -1)
+        node = nodes.parent[node]
+    return -1

@@ -1,0 +1,150 @@
+"""Capture to Page: the order of the stages, written once. Pure: no file, no network, no clock."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Literal
+
+from pageparse.captures.base import Capture
+from pageparse.documents.blocks import Document
+from pageparse.documents.encoding import decode
+from pageparse.documents.html import read_html, read_soup
+from pageparse.documents.sniff import sniff_media_type
+from pageparse.documents.text import read_text
+from pageparse.errors import Code, InputError
+from pageparse.fields.page import page_description, page_language, page_title, site_name
+from pageparse.fields.item import Reader
+from pageparse.fields.pager import read_pager
+from pageparse.fields.reader import PageReader
+from pageparse.fields.relations import identify_items
+from pageparse.fields.source import Origin, read_origin
+from pageparse.grammar.dates import DateContext, decide_day_first, may_hold_date
+from pageparse.grammar.languages import normalise_tag
+from pageparse.model import SCHEMA_VERSION, Item, Outcome, Page, Problem, Source
+from pageparse.options import Options
+from pageparse.records.cues import Cue, read_cues
+from pageparse.records.regions import find_regions
+from pageparse.records.tally import Tally
+from pageparse.sections.build import build_sections, fill_lists
+from pageparse.sections.outline import Part, outline_html, outline_text, text_title
+
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+MediaType = Literal["text/html", "text/plain"]
+_HARDLY_ANY_WORDS = 60
+_LOSSES = frozenset((Code.DEPTH, Code.NODES, Code.ITEMS, Code.RAWTEXT_SWALLOWED))
+
+
+def parse_capture(capture: Capture, options: Options) -> Page:
+    """Read one saved page.
+
+    Raises:
+        InputError: the bytes are empty, too many, or no page at all.
+    """
+    media_type = capture.media_type or sniff_media_type(capture.data, capture.uri)
+    _refuse(capture, options)
+    decoded = decode(capture.data, capture.charset, given=capture.charset_given)
+    if not decoded.text.strip("\ufeff\x00 \t\r\n\f"):
+        raise InputError("the file holds nothing but white space; save the page again", where=capture.uri, code=Code.EMPTY)
+    document = read_html(decoded, options.limits) if media_type == "text/html" else read_text(decoded)
+    return _read(document, capture, media_type, options)
+
+
+def parse_soup_capture(soup: BeautifulSoup, capture: Capture, options: Options) -> Page:
+    """Read a page from a tree BeautifulSoup has built; ``capture.data`` is the text of that tree."""
+    return _read(read_soup(soup), capture, "text/html", options)
+
+
+def _refuse(capture: Capture, options: Options) -> None:
+    if len(capture.data) > options.limits.input_bytes:
+        raise InputError(
+            f"found {len(capture.data)} bytes, expected at most {options.limits.input_bytes}; raise Limits.input_bytes",
+            where=capture.uri,
+            code=Code.TOO_LARGE,
+        )
+
+
+def _read(document: Document, capture: Capture, media_type: MediaType, options: Options) -> Page:
+    origin = read_origin(document, capture.url, capture.captured_at, capture.captured_at_basis)
+    context = _date_context(document, origin, options)
+    cues = read_cues(document, context)
+    language = page_language(document, cues)
+    tag = language.tag if language else None
+    parts = _outline(document, cues)
+    heading = text_title(document, cues) if document.kind == "text" else None
+    title = page_title(document, cues, heading)
+    reader = PageReader(document, cues, context, Reader(origin.base, tag, with_evidence=options.evidence))
+    built = build_sections(document, cues, parts, title, reader.read)
+    items = identify_items(built.items, tag)
+    problems = _problems(document, cues, items)
+    return Page(
+        schema_version=SCHEMA_VERSION,
+        source=_source(capture, document, origin, media_type),
+        title=title,
+        site_name=site_name(document),
+        language=language,
+        description=page_description(document),
+        sections=fill_lists(built, items, {}),
+        items=items,
+        pagination=read_pager(document, document.blocks, origin.base),
+        outcome=_outcome(items, problems),
+        problems=problems,
+    )
+
+
+def _date_context(document: Document, origin: Origin, options: Options) -> DateContext:
+    """How the page writes its dates: the caller's word, else its own unambiguous dates, else its language."""
+    declared = normalise_tag(document.about.lang or "")
+    languages = options.languages or ((declared,) if declared else ())
+    day_first = options.day_first
+    if day_first is None:
+        dated = [block.text for block in document.blocks if may_hold_date(block.text)]
+        day_first = decide_day_first(dated, languages)
+    return DateContext(day_first=day_first, languages=languages, anchor=origin.day)
+
+
+def _outline(document: Document, cues: list[Cue]) -> list[Part]:
+    if document.kind == "text":
+        return outline_text(document, cues)
+    return outline_html(document, cues, find_regions(document, cues, Tally(document, cues)))
+
+
+def _source(capture: Capture, document: Document, origin: Origin, media_type: MediaType) -> Source:
+    return Source(
+        uri=capture.uri,
+        url=origin.url,
+        media_type=media_type,
+        bytes=len(capture.data),
+        sha256=hashlib.sha256(capture.data).hexdigest(),
+        encoding=document.encoding,
+        encoding_basis=document.encoding_basis,
+        captured_at=origin.captured_at,
+        captured_at_basis=origin.basis,
+        container=capture.container,
+    )
+
+
+def _problems(document: Document, cues: list[Cue], items: list[Item]) -> list[Problem]:
+    problems = [Problem(code, message, None) for code, message in document.problems]
+    for item in items:
+        if item.date is not None and item.date.ambiguous:
+            proof = item.evidence.get("date")
+            message = f"'{item.date.raw}': day and month could be exchanged; read as {item.date.edtf}"
+            problems.append(Problem(Code.AMBIGUOUS_DATE, message, proof.locator if proof else None))
+    if not items and sum(cue.words for cue in cues) < _HARDLY_ANY_WORDS:
+        problems.append(Problem(*_emptiness(document), None))
+    return problems
+
+
+def _emptiness(document: Document) -> tuple[str, str]:
+    scripts = document.nodes.tag.count("script")
+    if scripts and document.kind == "html":
+        return Code.NEEDS_JAVASCRIPT, "hardly any text beside scripts; save the page from a browser after it has loaded"
+    return Code.NO_CONTENT, "hardly any text; nothing that could be a list"
+
+
+def _outcome(items: list[Item], problems: list[Problem]) -> Outcome:
+    if any(problem.code in _LOSSES for problem in problems):
+        return "partial"
+    return "ok" if items else "empty"

@@ -1,0 +1,135 @@
+"""From cuts to regions: which repeated things are listings, and which are menus, crumbs and footers.
+
+What is not content is recognised by what it is: short links without dates or prose, before the page's heading or
+after its last list, inside a landmark (``nav``, ``footer``); never by a class name alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pageparse.documents.blocks import Document
+from pageparse.grammar.roles import role_of_heading
+from pageparse.records.cues import Cue
+from pageparse.records.region import Record, Region
+from pageparse.records.tables import column_headers, columns_of
+from pageparse.records.tally import Tally
+from pageparse.records.tree import Cut, find_cuts
+
+_LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
+_NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
+_ASIDE_ROLES = frozenset(("complementary",))
+_SOUND = 0.62
+_SURE = 1.05
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What speaks for and against a cut being a listing."""
+
+    mean: float
+    dated: float
+    prosy: float
+    wordy: float
+    linked: float
+    documents: float
+
+
+def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Region]:
+    """The listings of an HTML page in reading order."""
+    cuts = [cut for cut in find_cuts(document, cues, tally) if _holds_items(document, cues, tally, cut)]
+    return [_region(document, cues, cut) for cut in cuts]
+
+
+def _facts(tally: Tally, cut: Cut) -> _Facts:
+    count = len(cut.ranges)
+
+    def share(sums: list[int]) -> float:
+        return sum(sums[last] > sums[first] for first, last, _ in cut.ranges) / count
+
+    first, last = cut.ranges[0][0], cut.ranges[-1][1]
+    chars = max(tally.chars[last] - tally.chars[first], 1)
+    words = tally.words[last] - tally.words[first]
+    return _Facts(
+        mean=cut.score / count,
+        dated=share(tally.dates),
+        prosy=share(tally.prose),
+        wordy=words / count,
+        linked=(tally.link_chars[last] - tally.link_chars[first]) / chars,
+        documents=share(tally.documents),
+    )
+
+
+def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) -> bool:
+    facts = _facts(tally, cut)
+    if facts.mean < _SOUND:
+        return False
+    landmark = landmark_of(document, cut.node)
+    if landmark == "nav" and facts.dated < 0.5:
+        return False
+    if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
+        return False
+    undated_links = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
+    if undated_links and facts.wordy < 4.5:
+        return False
+    heading = heading_before(document, cut.ranges[0][0], cut.node)
+    role = role_of_heading(heading) if heading else None
+    if role is not None and role.role == "navigation" and facts.dated < 0.5:
+        return False
+    return not (undated_links and _is_fringe(document, cut))
+
+
+def _is_fringe(document: Document, cut: Cut) -> bool:
+    """Before the page's first heading that is not in the list itself, or behind everything else."""
+    first = cut.ranges[0][0]
+    return not any(block.heading for block in document.blocks[:first])
+
+
+def landmark_of(document: Document, node: int) -> str | None:
+    """'nav', 'aside' or None: the nearest landmark around a node that tells."""
+    nodes = document.nodes
+    while node >= 0:
+        role = nodes.attrs.get(node, {}).get("role", "")
+        if nodes.tag[node] in _LANDMARKS or role in _NAV_ROLES:
+            return "nav" if nodes.tag[node] not in ("form", "fieldset") else None
+        if nodes.tag[node] == "aside" or role in _ASIDE_ROLES:
+            return "aside"
+        if nodes.tag[node] == "main" or role == "main":
+            return None
+        node = nodes.parent[node]
+    return None
+
+
+def heading_before(document: Document, first: int, node: int) -> str | None:
+    """Text of the nearest heading line before block ``first``, or None."""
+    for block in reversed(document.blocks[max(0, first - 40) : first]):
+        if block.heading:
+            return block.text
+    return None
+
+
+def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
+    rows = [node for _, _, node in cut.ranges if node >= 0 and document.nodes.tag[node] == "tr"]
+    headers = column_headers(document, rows) if rows else []
+    records = []
+    for first, last, node in cut.ranges:
+        blocks = document.blocks[first:last]
+        columns = columns_of(document, node, first, last, headers) if headers and node >= 0 else []
+        if columns and [b.text for b in blocks] == [c for c in columns if c]:
+            continue  # the header row itself
+        records.append(Record(blocks, first, last, node, columns))
+    region = Region(records, cut.ranges[0][0], cut.ranges[-1][1], cut.node, cut.way, cut.score)
+    region.secondary = landmark_of(document, cut.node) == "aside"
+    _share_leading_dates(cues, document, region)
+    return region
+
+
+def _share_leading_dates(cues: list[Cue], document: Document, region: Region) -> None:
+    """Lines between records that hold a date lead the records after them."""
+    shared: list[int] = []
+    previous = region.first
+    for record in region.records:
+        between = [i for i in range(previous, record.first) if cues[i].date_line]
+        shared = between[-1:] or shared
+        record.shared = [document.blocks[i] for i in shared]
+        previous = record.last

@@ -1,0 +1,105 @@
+"""Sums over block ranges in constant time, and the quality of a range as one record.
+
+Quality answers: how well does this range read as exactly one listed thing? About 1 for a title, more with a date,
+prose and a target of its own, less for every further title; menus and crumbs stay near 0.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+
+from pageparse.documents.blocks import Document
+from pageparse.records.cues import Cue
+
+_DOCUMENT_ENDINGS = (".pdf", ".doc", ".docx", ".ppt", ".xls", ".xlsx", ".rtf", ".wpd", ".mp3", ".mp4", ".txt", ".epub")
+
+
+class Tally:
+    """Prefix sums of the cues of a document's blocks; every range is half open."""
+
+    def __init__(self, document: Document, cues: list[Cue]) -> None:
+        def sums(values: list[int]) -> list[int]:
+            return [0, *accumulate(values)]
+
+        blocks = document.blocks
+        self.titles = sums(_title_units(document, cues))
+        self.dates = sums([bool(c.dates) and not c.prose for c in cues])
+        self.date_lines = sums([c.date_line for c in cues])
+        self.prose = sums([c.prose and c.link_chars < 0.6 * c.chars for c in cues])
+        self.heads = sums([b.heading > 0 and not c.furniture for b, c in zip(blocks, cues, strict=True)])
+        self.chars = sums([c.chars for c in cues])
+        self.link_chars = sums([c.link_chars for c in cues])
+        self.plain = sums([c.plain and c.words >= 2 for c in cues])
+        self.furniture = sums([c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)])
+        self.controls = sums([b.kind == "control" for b in blocks])
+        self.documents = sums(_document_links(document))
+        self.words = sums([c.words for c in cues])
+        self.marks = sums([bool(c.byline or c.types or c.names_line) for c in cues])
+
+    def quality(self, first: int, last: int) -> float:
+        """How well blocks ``first`` to ``last`` read as one listed thing; about 0 to 2.2, below 0 for a group."""
+        chars = self.chars[last] - self.chars[first]
+        if chars == 0:
+            return 0.0
+        blocks = last - first
+        if 2 * (self.furniture[last] - self.furniture[first]) > blocks:
+            return 0.0
+        titles = self.titles[last] - self.titles[first]
+        dates = self.dates[last] - self.dates[first]
+        prose = self.prose[last] - self.prose[first]
+        value = self._title_part(first, last, titles, dates)
+        value += _DATE_WORTH[min(dates, len(_DATE_WORTH) - 1)]
+        value += 0.25 if prose else 0.0
+        value += 0.1 if self.marks[last] > self.marks[first] else 0.0
+        value += 0.25 if self.documents[last] > self.documents[first] else 0.0
+        if blocks > 40:
+            value -= (blocks - 40) * 0.05
+        linked = self.link_chars[last] - self.link_chars[first]
+        if not dates and not prose and linked >= 0.9 * chars and self.documents[last] == self.documents[first]:
+            value *= _menu_factor(chars, self.words[last] - self.words[first])
+        return value
+
+    def _title_part(self, first: int, last: int, titles: int, dates: int) -> float:
+        heads = self.heads[last] - self.heads[first]
+        if titles:
+            return max(1.0 - 0.4 * (titles - 1), -0.6)
+        if heads:
+            return max(0.8 - 0.4 * (heads - 1), -0.6)
+        if self.plain[last] > self.plain[first]:
+            return 0.5 if dates else 0.3
+        return 0.2 if self.prose[last] > self.prose[first] else 0.1
+
+
+_DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
+
+
+def _menu_factor(chars: int, words: int) -> float:
+    """Nothing but one short link: the shorter, the more it is a menu entry."""
+    if chars <= 16 or words <= 2:
+        return 0.2
+    if chars <= 30 or words <= 3:
+        return 0.45
+    return 0.7 if chars <= 45 else 1.0
+
+
+def _title_units(document: Document, cues: list[Cue]) -> list[int]:
+    """How many titles each block begins; a link to the same place as the one before counts once."""
+    units: list[int] = []
+    seen: tuple[str, str] = ("", "")
+    for block, cue in zip(document.blocks, cues, strict=True):
+        count = 0
+        for span in cue.title_links:
+            target = document.links[span.link].raw
+            if target not in seen:
+                count += 1
+                seen = (seen[1], target)
+        units.append(count)
+    return units
+
+
+def _document_links(document: Document) -> list[int]:
+    found: list[int] = []
+    for block in document.blocks:
+        raws = {document.links[s.link].raw for s in block.spans if s.link >= 0}
+        found.append(any(raw.lower().split("?")[0].endswith(_DOCUMENT_ENDINGS) for raw in raws))
+    return found

@@ -1,0 +1,193 @@
+"""Regions in a tree of elements: the reading in which records explain the page best.
+
+For every element each way to cut its children into records is scored by the sum of the records' qualities; against
+that stands the sum of what its children make of themselves. The better of the two wins, bottom up, so that regions
+nest as the page does: groups by year lose to the entries in them, an entry's own tag links lose to the entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pageparse.documents.blocks import Document
+from pageparse.records.cues import Cue
+from pageparse.records.tally import Tally
+
+_NEVER = frozenset(("head", "select", "svg", "script", "style", "form-controls"))
+_LEADERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd"))
+_MIN_QUALITY = 0.42
+_MAX_CHILDREN = 25_000
+_MAX_SHAPES = 6
+Range = tuple[int, int, int]  # first block, last block, node
+
+
+@dataclass(slots=True)
+class Cut:
+    """One way to cut the children of ``node``: the records' ranges and the sum of their qualities."""
+
+    node: int
+    way: str
+    ranges: list[Range]
+    score: float
+
+
+def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
+    """The chosen cuts in reading order; they do not overlap."""
+    nodes = document.nodes
+    count = len(nodes.tag)
+    best: list[float] = [0.0] * count
+    chosen: dict[int, Cut] = {}
+    kids = _children(document)
+    for node in range(count - 1, -1, -1):
+        children = kids.get(node)
+        if not children and nodes.last[node] - nodes.first[node] < 2:
+            continue
+        below = sum(best[child] for child in children or ())
+        cut = best_cut(document, cues, tally, node, children or ())
+        if cut is not None and cut.score > below:
+            best[node] = cut.score
+            chosen[node] = cut
+        else:
+            best[node] = below
+    return _collect(document, chosen)
+
+
+def _children(document: Document) -> dict[int, list[int]]:
+    """Children that show something, by parent."""
+    nodes = document.nodes
+    kids: dict[int, list[int]] = {}
+    first, last, parent, tag = nodes.first, nodes.last, nodes.parent, nodes.tag
+    for node in range(1, len(tag)):
+        if last[node] > first[node] or tag[node] == "hr":
+            kids.setdefault(parent[node], []).append(node)
+    return kids
+
+
+def _collect(document: Document, chosen: dict[int, Cut]) -> list[Cut]:
+    """Walk down from the root; below a chosen cut only what its records left out is looked at."""
+    found: list[Cut] = []
+    taken_until = 0
+    for node in sorted(chosen):
+        cut = chosen[node]
+        if cut.ranges[0][0] < taken_until:
+            continue
+        found.append(cut)
+        taken_until = max(taken_until, cut.ranges[-1][1])
+    return sorted(found, key=lambda cut: cut.ranges[0][0])
+
+
+def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
+    """The best way to cut what ``node`` holds into at least two records, or None."""
+    options = flat_cuts(document, cues, tally, node)
+    if 2 <= len(children) <= _MAX_CHILDREN:
+        options.append(_each(document, tally, node, children))
+        options.extend(_led(document, tally, node, children))
+        options.extend(_periodic(document, tally, node, children))
+    sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
+    return max(sound, key=lambda cut: cut.score, default=None)
+
+
+def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | None:
+    kept: list[Range] = []
+    total = 0.0
+    for item in ranges:
+        value = tally.quality(item[0], item[1])
+        total += value
+        if value > 0:
+            kept.append(item)
+    if len(kept) < 2 or total < _MIN_QUALITY * len(kept):
+        return None
+    return Cut(node, way, kept, total)
+
+
+def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
+    """Every child of the commonest kind is a record."""
+    nodes = document.nodes
+    first, last = nodes.first, nodes.last
+    kinds = Counter(nodes.tag[child] for child in children if nodes.tag[child] not in _NEVER)
+    if not kinds:
+        return None
+    tag = max(kinds, key=lambda name: (kinds[name], name))
+    ranges: list[Range] = []
+    for child in children:
+        if nodes.tag[child] == tag and last[child] > first[child]:
+            if ranges and first[child] < ranges[-1][1]:
+                return None  # children share a line: a flat run, not siblings
+            ranges.append((first[child], last[child], child))
+    return _scored(tally, node, f"each:{tag}", ranges)
+
+
+def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
+    """A record is a leading child and what follows it up to the next leader."""
+    nodes = document.nodes
+    tags = [nodes.tag[child] for child in children]
+    counts = Counter(tags)
+    cuts: list[Cut | None] = []
+    for tag in sorted(counts):
+        if tag not in _LEADERS or counts[tag] < 2 or counts[tag] == len(tags):
+            continue
+        starts = [index for index, name in enumerate(tags) if name == tag]
+        starts = [s for i, s in enumerate(starts) if i == 0 or s > starts[i - 1] + 1 or tag not in ("dt", "hr")]
+        cuts.append(_runs(document, tally, node, children, starts, f"led:{tag}"))
+    return cuts
+
+
+def _periodic(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
+    """Rows that come in twos or threes: the same shapes return in the same order."""
+    nodes = document.nodes
+    shapes = [_shape(document, child) for child in children]
+    kinds = Counter(shapes)
+    cuts: list[Cut | None] = []
+    if not 2 <= len(kinds) <= _MAX_SHAPES:
+        return cuts
+    for shape in sorted(kinds, key=str):
+        if kinds[shape] < 2 or kinds[shape] == len(shapes) or nodes.tag[children[0]] == "hr":
+            continue
+        starts = [index for index, name in enumerate(shapes) if name == shape]
+        cuts.append(_runs(document, tally, node, children, starts, "period"))
+    return cuts
+
+
+def _shape(document: Document, node: int) -> tuple[str, ...]:
+    nodes = document.nodes
+    shape = [nodes.tag[node]]
+    child = node + 1
+    while child < nodes.end[node] and len(shape) < 8:
+        shape.append(nodes.tag[child])
+        child = nodes.end[child]
+    return tuple(shape)
+
+
+def _runs(document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str) -> Cut | None:
+    nodes = document.nodes
+    ranges: list[Range] = []
+    for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
+        run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
+        if run:
+            ranges.append((nodes.first[run[0]], nodes.last[run[-1]], run[0] if len(run) == 1 else -1))
+    if any(b[0] < a[1] for a, b in zip(ranges, ranges[1:], strict=False)):
+        return None
+    return _scored(tally, node, way, ranges)
+
+
+def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> list[Cut | None]:
+    """Lines that stand directly in ``node``, parted by ``<br>``: every line, or led by a link, by bold, by a date."""
+    first, last = document.nodes.first[node], document.nodes.last[node]
+    lines = document.blocks[first:last]
+    if len(lines) < 2 or 2 * sum(block.node == node for block in lines) < len(lines):
+        return []
+    leaders = (
+        ("flat:line", [True] * len(lines)),
+        ("flat:link", [bool(cues[block.index].title_links) for block in lines]),
+        ("flat:bold", [bool(block.spans) and block.spans[0].bold for block in lines]),
+        ("flat:date", [cues[block.index].date_line for block in lines]),
+    )
+    cuts: list[Cut | None] = []
+    for way, leads in leaders:
+        starts = [first + index for index, leading in enumerate(leads) if leading]
+        if len(starts) >= 2:
+            ranges = list(zip(starts, [*starts[1:], last], [-1] * len(starts), strict=True))
+            cuts.append(_scored(tally, node, way, ranges))
+    return cuts

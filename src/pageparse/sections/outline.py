@@ -1,0 +1,150 @@
+"""Which lines head a part of the page, and what each part holds.
+
+HTML says most of it in markup. In plain text a heading is a line whose words name a role, or that repeats the
+page's title, or is marked by '#' or underlining.
+"""
+
+from __future__ import annotations
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.phrases import pager_kind
+from pageparse.grammar.roles import role_of_heading
+from pageparse.records.cues import Cue
+from pageparse.records.lines import cut_lines, line_kind
+from pageparse.records.region import Part, Record, Region
+from pageparse.records.regions import landmark_of
+
+_MAX_HEADING = 200
+_MAX_TEXT_HEADING_WORDS = 10
+_STRONG = 0.55
+
+
+def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> list[Part]:
+    """Parts of an HTML page; headings inside records are titles and head nothing."""
+    inside = [False] * (len(document.blocks) + 1)
+    for region in regions:
+        for record in region.records:
+            for index in range(record.first, record.last):
+                inside[index] = True
+    heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
+    parts = _parts(document, heads, {b.index: b.heading for b in heads})
+    _assign(parts, regions)
+    return parts
+
+
+def outline_text(document: Document, cues: list[Cue]) -> list[Part]:
+    """Parts of a plain-text capture with the lists found in them."""
+    heads = text_headings(document, cues)
+    parts = _parts(document, heads, {b.index: b.heading for b in heads if b.heading})
+    for part in parts:
+        part.regions = text_lists(document, cues, part)
+    return parts
+
+
+def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
+    """The lines of a text capture that head a part."""
+    title = text_title(document, cues)
+    found: list[Block] = []
+    for block in document.blocks:
+        cue = cues[block.index]
+        if block.bullet or not (cue.plain or block.heading) or cue.words > _MAX_TEXT_HEADING_WORDS:
+            continue
+        is_title = title is not None and (block is title or (block.text == title.text and block.index < title.index))
+        role = role_of_heading(block.text)
+        named = role is not None and role.strength >= _STRONG and not block.text.endswith((".", ":", "…"))
+        if block.heading or is_title or (named and _stands_alone(document, cues, block)):
+            found.append(block)
+    # A title that is repeated at once heads one part, not two.
+    return [b for i, b in enumerate(found) if i + 1 == len(found) or found[i + 1].text != b.text or i + 1 < found[i + 1].index - b.index > 2]
+
+
+def text_title(document: Document, cues: list[Cue]) -> Block | None:
+    """The line that is the page's title: the first plain line, or its repetition right after it."""
+    top = [b for b in document.blocks[:12] if not cues[b.index].furniture and not cues[b.index].date_line]
+    for position, block in enumerate(top[:3]):
+        cue = cues[block.index]
+        if not cue.plain or block.bullet:
+            continue
+        if position + 1 < len(top) and top[position + 1].text == block.text:
+            return top[position + 1]
+        return block
+    return None
+
+
+def _stands_alone(document: Document, cues: list[Cue], block: Block) -> bool:
+    """A heading is set off: a blank line or nothing before it, or a pager around it."""
+    index = block.index
+    after = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if index == 0 or block.gap or cues[index - 1].pager or cues[index - 1].furniture:
+        return True
+    return after is not None and (after.gap > 0 or cues[after.index].pager)
+
+
+def _can_head(document: Document, block: Block, cue: Cue) -> bool:
+    if len(block.text) > _MAX_HEADING or cue.words == 0 and not cue.dates:
+        return False
+    return landmark_of(document, block.node) != "nav"
+
+
+def _parts(document: Document, heads: list[Block], levels: dict[int, int]) -> list[Part]:
+    total = len(document.blocks)
+    starts = [head.index for head in heads]
+    parts: list[Part] = []
+    stop = starts[0] if starts else total
+    if stop:
+        parts.append(Part(None, None, None, 0, stop, document.blocks[:stop]))
+    for head, stop in zip(heads, [*starts[1:], total], strict=True):
+        body = document.blocks[head.index : stop]
+        parts.append(Part(head, levels.get(head.index), role_of_heading(head.text), head.index, stop, body))
+    return parts
+
+
+def _assign(parts: list[Part], regions: list[Region]) -> None:
+    """Each record goes to the part it stands in; a region that spans parts is split between them."""
+    for region in regions:
+        for part in parts:
+            mine = [record for record in region.records if part.first <= record.first < part.last]
+            if mine:
+                part.regions.append(_with(region, mine))
+
+
+def _with(region: Region, records: list[Record]) -> Region:
+    if len(records) == len(region.records):
+        return region
+    share = len(records) / len(region.records)
+    cut = Region(records, records[0].first, records[-1].last, region.node, region.way, region.score * share)
+    cut.secondary = region.secondary
+    return cut
+
+
+def text_lists(document: Document, cues: list[Cue], part: Part) -> list[Region]:
+    """The lists of one part, parted by pagers."""
+    body = document.blocks[part.first + (1 if part.heading else 0) : part.last]
+    listing = part.role is not None and part.role.role in ("activity_listing", "events") and part.heading is not None
+    regions: list[Region] = []
+    for chunk in _between_pagers(body, cues):
+        region = cut_lines(_without_lead(chunk, cues, listing), cues, listing=listing)
+        if region is not None:
+            regions.append(region)
+    return regions
+
+
+def _between_pagers(body: list[Block], cues: list[Cue]) -> list[list[Block]]:
+    chunks: list[list[Block]] = [[]]
+    for block in body:
+        if pager_kind(block.text) is not None and cues[block.index].pager:
+            chunks.append([])
+        else:
+            chunks[-1].append(block)
+    return [chunk for chunk in chunks if chunk]
+
+
+def _without_lead(chunk: list[Block], cues: list[Cue], listing: bool) -> list[Block]:
+    """Without the prose that introduces a list whose entries all begin with something else."""
+    if listing:
+        return chunk
+    kinds = "".join(line_kind(cues[block.index]) for block in chunk)
+    lead = len(kinds) - len(kinds.lstrip("P-"))
+    rest = kinds[lead:]
+    followed = sum(a in "CKTDB" and b in "PBTD" for a, b in zip(rest, rest[1:], strict=False))
+    return chunk[lead:] if lead and followed >= 2 else chunk

@@ -1,0 +1,44 @@
+"""What a part of the page is for: by the words of its heading, what it holds, and where it stands."""
+
+from __future__ import annotations
+
+from pageparse.model import Role
+from pageparse.records.region import Part
+from pageparse.sections.points import Points
+
+_STRONG = 0.5
+
+
+def role_of_part(part: Part, *, items: int, prose: int, points: list[Points], first_prose: bool, is_title: bool) -> Role:
+    """The role of a part.
+
+    Args:
+        part: the headed stretch.
+        items: number of records in it.
+        prose: number of its paragraphs.
+        points: prose lists in it.
+        first_prose: no part before it holds prose.
+        is_title: its heading is the page's title, or it has none and stands first.
+    """
+    named = part.role
+    if named is not None and named.strength >= _STRONG:
+        return _named_role(part, items, prose, points, named.role)
+    if items:
+        return "activity_listing"
+    if prose and (is_title or first_prose):
+        return "overview"
+    return "other"
+
+
+def _named_role(part: Part, items: int, prose: int, points: list[Points], role: Role) -> Role:
+    if role == "activity_listing" and not items and prose:
+        return "overview"
+    if role == "overview" and items and not prose:
+        return "activity_listing"
+    if role in ("navigation", "other") and items:
+        return "activity_listing"
+    if role == "pillars" and not points and items:
+        return "activity_listing"
+    if role == "study_group" and items and not prose:
+        return "activity_listing"
+    return role
