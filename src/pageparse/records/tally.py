@@ -32,54 +32,61 @@ class Tally:
         self.plain = sums([c.plain and c.words >= 2 for c in cues])
         self.furniture = sums([c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)])
         self.controls = sums([b.kind == "control" for b in blocks])
+        self.links = sums([any(span.link >= 0 for span in block.spans) for block in blocks])
         self.documents = sums(_document_links(document))
         self.words = sums([c.words for c in cues])
         self.marks = sums([bool(c.byline or c.types or c.names_line) for c in cues])
 
     def quality(self, first: int, last: int) -> float:
-        """How well blocks ``first`` to ``last`` read as one listed thing; about 0 to 2.2, below 0 for a group."""
+        """How well blocks ``first`` to ``last`` read as one listed thing; about 0 to 2.2, below 0 for a group.
+
+        The whole must be worth more than its pieces: a date alone, a label alone or a lone line of words is next to
+        nothing, together they are a record.
+        """
         chars = self.chars[last] - self.chars[first]
-        if chars == 0:
-            return 0.0
         blocks = last - first
-        if 2 * (self.furniture[last] - self.furniture[first]) > blocks:
+        if chars == 0 or 2 * (self.furniture[last] - self.furniture[first]) > blocks:
             return 0.0
         titles = self.titles[last] - self.titles[first]
         dates = self.dates[last] - self.dates[first]
-        prose = self.prose[last] - self.prose[first]
-        value = self._title_part(first, last, titles, dates)
-        value += _DATE_WORTH[min(dates, len(_DATE_WORTH) - 1)]
-        value += 0.25 if prose else 0.0
-        value += 0.1 if self.marks[last] > self.marks[first] else 0.0
-        value += 0.25 if self.documents[last] > self.documents[first] else 0.0
-        if blocks > 40:
-            value -= (blocks - 40) * 0.05
-        linked = self.link_chars[last] - self.link_chars[first]
-        if not dates and not prose and linked >= 0.9 * chars and self.documents[last] == self.documents[first]:
-            value *= _menu_factor(chars, self.words[last] - self.words[first])
-        return value
-
-    def _title_part(self, first: int, last: int, titles: int, dates: int) -> float:
-        heads = self.heads[last] - self.heads[first]
+        prose = self.prose[last] > self.prose[first]
+        linked = self.links[last] > self.links[first]
+        files = self.documents[last] - self.documents[first]
+        extra = _DATE_WORTH[min(dates, len(_DATE_WORTH) - 1)]
+        extra += 0.25 * prose + 0.25 * (files > 0) - 0.05 * max(files - 3, 0)
+        extra += 0.1 * (self.marks[last] > self.marks[first])
+        extra -= 0.03 * max(blocks - _MANY_LINES, 0)
         if titles:
-            return max(1.0 - 0.4 * (titles - 1), -0.6)
+            value = max(1.0 - 0.4 * (titles - 1), -0.6) + extra
+            return value * self._menu_factor(first, last) if not (dates or prose or files) else value
+        companions = (dates > 0) + prose + (files > 0 or linked)
+        return self._untitled(first, last, companions) + (extra if companions else 0.0)
+
+    def _untitled(self, first: int, last: int, companions: int) -> float:
+        """Worth of the words of a range without a link that could be a title."""
+        heads = self.heads[last] - self.heads[first]
         if heads:
-            return max(0.8 - 0.4 * (heads - 1), -0.6)
+            return max(0.8 - 0.4 * (heads - 1), -0.6) if companions else 0.15
         if self.plain[last] > self.plain[first]:
-            return 0.5 if dates else 0.3
-        return 0.2 if self.prose[last] > self.prose[first] else 0.1
+            return 0.5 if companions else 0.08
+        return -0.1 if companions >= len(("date", "prose")) else _ALONE[min(companions, 1)]
+
+    def _menu_factor(self, first: int, last: int) -> float:
+        """Nothing but short links: the shorter, the more it is a menu entry."""
+        chars = self.chars[last] - self.chars[first]
+        words = self.words[last] - self.words[first]
+        if self.link_chars[last] - self.link_chars[first] < 0.9 * chars:
+            return 1.0
+        if chars <= 16 or words <= 2:
+            return 0.2
+        if chars <= 30 or words <= 3:
+            return 0.45
+        return 0.7 if chars <= 45 else 1.0
 
 
+_MANY_LINES = 14
+_ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
-
-
-def _menu_factor(chars: int, words: int) -> float:
-    """Nothing but one short link: the shorter, the more it is a menu entry."""
-    if chars <= 16 or words <= 2:
-        return 0.2
-    if chars <= 30 or words <= 3:
-        return 0.45
-    return 0.7 if chars <= 45 else 1.0
 
 
 def _title_units(document: Document, cues: list[Cue]) -> list[int]:

@@ -93,7 +93,7 @@ def _parts(document: Document, heads: list[Block], levels: dict[int, int]) -> li
     stop = starts[0] if starts else total
     if stop:
         parts.append(Part(None, None, None, 0, stop, document.blocks[:stop]))
-    for head, stop in zip(heads, [*starts[1:], total], strict=True):
+    for head, stop in zip(heads, [*starts[1:], total], strict=False):
         body = document.blocks[head.index : stop]
         parts.append(Part(head, levels.get(head.index), role_of_heading(head.text), head.index, stop, body))
     return parts
