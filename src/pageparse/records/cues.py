@@ -7,6 +7,7 @@ line *could* be; they decide nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -32,6 +33,7 @@ _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
 _SHORT = 60
 _LONG = 90
 _MAX_LABEL = 90
+_REPEATED = 4
 _MAX_BYLINE = 300
 _DATE_SHARE = 0.55
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
@@ -65,19 +67,37 @@ class Cue:
     credit: bool = False
     file_name: bool = False
     empty_list: bool = False
+    label: bool = False
     parts: Sequence[Part] = ()
     title_links: list[Span] = field(default_factory=list)
 
     @property
     def plain(self) -> bool:
         """Nothing but words: could be a title, a caption or a heading."""
-        special = self.date_line or self.byline or self.types or self.parts or self.prose or self.furniture or self.more or self.pager
+        special = self.date_line or self.byline or self.types or self.parts or self.prose or self.furniture or self.more or self.pager or self.label
         return not special and not self.credit and self.words > 0
 
 
 def read_cues(document: Document, context: DateContext) -> list[Cue]:
     """The cues of every block, by block index."""
-    return [read_cue(document, block, context) for block in document.blocks]
+    cues = [read_cue(document, block, context) for block in document.blocks]
+    _mark_labels(document, cues)
+    return cues
+
+
+def _mark_labels(document: Document, cues: list[Cue]) -> None:
+    """Words that come again and again are labels ('Case name', 'Overview'), not titles."""
+    lines = Counter(block.text for block, cue in zip(document.blocks, cues, strict=True) if cue.plain)
+    targets: dict[str, set[str]] = {}
+    for block, cue in zip(document.blocks, cues, strict=True):
+        for span in cue.title_links:
+            targets.setdefault(block.text[span.start : span.end], set()).add(document.links[span.link].raw)
+    for block, cue in zip(document.blocks, cues, strict=True):
+        cue.label = cue.plain and lines[block.text] >= _REPEATED and len(block.text) <= _SHORT and not cue.link_chars
+        if cue.title_links:
+            cue.title_links = [
+                s for s in cue.title_links if len(targets[block.text[s.start : s.end]]) < _REPEATED
+            ]
 
 
 def word_count(text: str) -> int:

@@ -51,7 +51,7 @@ def _facts(tally: Tally, cut: Cut) -> _Facts:
     chars = max(tally.chars[last] - tally.chars[first], 1)
     words = tally.words[last] - tally.words[first]
     return _Facts(
-        mean=cut.score / count,
+        mean=sum(tally.quality(a, b) for a, b, _ in cut.ranges) / count,
         dated=share(tally.dates),
         prosy=share(tally.prose),
         wordy=words / count,

@@ -6,6 +6,7 @@ prose and a target of its own, less for every further title; menus and crumbs st
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 
 from pageparse.documents.blocks import Document
@@ -62,6 +63,18 @@ class Tally:
         companions = (dates > 0) + prose + (files > 0 or linked)
         return self._untitled(first, last, companions) + (extra if companions else 0.0)
 
+    def regularity(self, ranges: Sequence[tuple[int, int, int]]) -> float:
+        """How alike ranges are in what they hold (title, date, prose, file, link, words): 0.3 to 1."""
+        masks = [self._mask(first, last) for first, last, _ in ranges]
+        half = len(masks) / 2
+        common = sum(bit for bit in _BITS if sum(mask & bit > 0 for mask in masks) >= half)
+        alike = sum((mask & common).bit_count() / max((mask | common).bit_count(), 1) for mask in masks)
+        return 0.3 + 0.7 * alike / len(masks)
+
+    def _mask(self, first: int, last: int) -> int:
+        sums = (self.titles, self.dates, self.prose, self.documents, self.links, self.plain)
+        return sum(bit for bit, values in zip(_BITS, sums, strict=True) if values[last] > values[first])
+
     def _untitled(self, first: int, last: int, companions: int) -> float:
         """Worth of the words of a range without a link that could be a title."""
         heads = self.heads[last] - self.heads[first]
@@ -84,6 +97,7 @@ class Tally:
         return 0.7 if chars <= 45 else 1.0
 
 
+_BITS = (1, 2, 4, 8, 16, 32)
 _MANY_LINES = 14
 _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)

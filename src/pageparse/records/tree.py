@@ -97,9 +97,11 @@ def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | Non
         total += value
         if value > 0:
             kept.append(item)
-    if len(kept) < 2 or total < _MIN_QUALITY * len(kept):
+    count = len(kept)
+    if count < 2 or total < _MIN_QUALITY * count:
         return None
-    return Cut(node, way, kept, total)
+    # Two alike are weak proof of a list, and parts of one record are less alike than records are.
+    return Cut(node, way, kept, total * (count - 0.5) / count * tally.regularity(kept))
 
 
 def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
