@@ -28,6 +28,8 @@ from pageparse.grammar.phrases import (
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
+_NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CODE_WORDS = frozenset(("no", "nos", "case", "docket", "civil", "criminal", "action", "number", "app", "nr", "opinion", "slip"))
 _SEPARATORS = " \t|•·–—/-"
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
 _SHORT = 60
@@ -210,7 +212,17 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     inside_prose = cue.prose and span.start > 0 and span.end - span.start < 0.5 * cue.chars
     if inside_prose or is_more_link(text) or is_format_label(text) or is_pager(text) or is_boilerplate(text):
         return False
-    return _is_wordy(text)
+    return _is_wordy(text) and not is_code(text)
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a docket, citation or file number rather than words: '2024-SA-00253', 'Civil No. 98-2088'."""
+    digits = sum(ch.isdigit() for ch in text)
+    if digits < 2 or len(text) > _SHORT:
+        return False
+    signs = sum(ch.isalnum() for ch in text)
+    natural = sum(1 for word in _NATURAL.findall(text) if word.lower() not in _CODE_WORDS)
+    return natural == 0 or (natural == 1 and digits >= 0.3 * signs) or (natural == 2 and digits >= 0.45 * signs)
 
 
 def _is_wordy(text: str) -> bool:

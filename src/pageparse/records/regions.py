@@ -12,7 +12,7 @@ from pageparse.documents.blocks import Document
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
-from pageparse.records.tables import column_headers, columns_of
+from pageparse.records.tables import column_headers, columns_of, row_of
 from pageparse.records.tally import Tally
 from pageparse.records.tree import Cut, find_cuts
 
@@ -109,12 +109,12 @@ def heading_before(document: Document, first: int, node: int) -> str | None:
 
 
 def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
-    rows = [node for _, _, node in cut.ranges if node >= 0 and document.nodes.tag[node] == "tr"]
-    headers = column_headers(document, rows) if rows else []
+    rows = {node: row for _, _, node in cut.ranges if node >= 0 and (row := row_of(document, node)) >= 0}
+    headers = column_headers(document, list(rows.values())) if rows else []
     records = []
     for first, last, node in cut.ranges:
         blocks = document.blocks[first:last]
-        columns = columns_of(document, node, first, last, headers) if headers and node >= 0 else []
+        columns = columns_of(document, rows[node], first, last, headers) if headers and node in rows else []
         if columns and [b.text for b in blocks] == [c for c in columns if c]:
             continue  # the header row itself
         records.append(Record(blocks, first, last, node, columns))

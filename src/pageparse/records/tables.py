@@ -27,6 +27,17 @@ def column_headers(document: Document, table_rows: list[int]) -> list[str]:
     return []
 
 
+def row_of(document: Document, node: int) -> int:
+    """The table row a record's element is, or wraps; -1 if it is none."""
+    tags = document.nodes.tag
+    for inner in range(node, min(node + 3, document.nodes.end[node])):
+        if tags[inner] == "tr":
+            return inner
+        if tags[inner] in ("td", "th", "table"):
+            break
+    return -1
+
+
 def row_cells(document: Document, row: int) -> list[tuple[int, int]]:
     """The cells of a row with the column each begins in."""
     nodes = document.nodes

@@ -27,13 +27,18 @@ class Tally:
         self.dates = sums([bool(c.dates) and not c.prose for c in cues])
         self.date_lines = sums([c.date_line for c in cues])
         self.prose = sums([c.prose and c.link_chars < 0.6 * c.chars for c in cues])
-        self.heads = sums([b.heading > 0 and not c.furniture for b, c in zip(blocks, cues, strict=True)])
+        self.heads = sums(
+            [
+                b.heading > 0 and not (c.furniture or c.date_line or c.title_links or c.label)
+                for b, c in zip(blocks, cues, strict=True)
+            ]
+        )
         self.chars = sums([c.chars for c in cues])
         self.link_chars = sums([c.link_chars for c in cues])
         self.plain = sums([c.plain and c.words >= 2 for c in cues])
         self.furniture = sums([c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)])
         self.controls = sums([b.kind == "control" for b in blocks])
-        self.links = sums([any(span.link >= 0 for span in block.spans) for block in blocks])
+        self.links = sums([not block.heading and any(span.link >= 0 for span in block.spans) for block in blocks])
         self.documents = sums(_document_links(document))
         self.words = sums([c.words for c in cues])
         self.marks = sums([bool(c.byline or c.types or c.names_line) for c in cues])
@@ -58,7 +63,8 @@ class Tally:
         extra += 0.1 * (self.marks[last] > self.marks[first])
         extra -= 0.03 * max(blocks - _MANY_LINES, 0)
         if titles:
-            value = max(1.0 - 0.4 * (titles - 1), -0.6) + extra
+            heads = self.heads[last] - self.heads[first]
+            value = max(1.0 - 0.4 * (titles - 1) - 0.3 * heads, -0.6) + extra
             return value * self._menu_factor(first, last) if not (dates or prose or files) else value
         companions = (dates > 0) + prose + (files > 0 or linked)
         return self._untitled(first, last, companions) + (extra if companions else 0.0)
@@ -81,7 +87,7 @@ class Tally:
         if heads:
             return max(0.8 - 0.4 * (heads - 1), -0.6) if companions else 0.15
         if self.plain[last] > self.plain[first]:
-            return 0.5 if companions else 0.08
+            return 0.6 if companions else 0.08
         return -0.1 if companions >= len(("date", "prose")) else _ALONE[min(companions, 1)]
 
     def _menu_factor(self, first: int, last: int) -> float:
@@ -104,7 +110,7 @@ _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
 
 
 def _title_units(document: Document, cues: list[Cue]) -> list[int]:
-    """How many titles each block begins; a link to the same place as the one before counts once."""
+    """How many titles each block begins; a link to the same place as one just before counts once."""
     units: list[int] = []
     seen: tuple[str, str] = ("", "")
     for block, cue in zip(document.blocks, cues, strict=True):

@@ -20,6 +20,10 @@ _LEADERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr"
 _MIN_QUALITY = 0.42
 _MAX_CHILDREN = 25_000
 _MAX_SHAPES = 6
+_MIN_RECORD = 0.25
+_UNEXPLAINED = 0.1
+_FEW = 3
+_FEW_WORTH = 0.7
 Range = tuple[int, int, int]  # first block, last block, node
 
 
@@ -39,18 +43,21 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     count = len(nodes.tag)
     best: list[float] = [0.0] * count
     chosen: dict[int, Cut] = {}
+    small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
     kids = _children(document)
     for node in range(count - 1, -1, -1):
         children = kids.get(node)
         if not children and nodes.last[node] - nodes.first[node] < 2:
             continue
-        below = sum(best[child] for child in children or ())
+        below = sum(best[child] * (_FEW_WORTH if small[child] else 1.0) for child in children or ())
         cut = best_cut(document, cues, tally, node, children or ())
         if cut is not None and cut.score > below:
             best[node] = cut.score
             chosen[node] = cut
+            small[node] = len(cut.ranges) <= _FEW
         else:
-            best[node] = below
+            best[node] = sum(best[child] for child in children or ())
+            small[node] = len(children or ()) == 1 and small[(children or (0,))[0]]
     return _collect(document, chosen)
 
 
@@ -94,9 +101,11 @@ def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | Non
     total = 0.0
     for item in ranges:
         value = tally.quality(item[0], item[1])
-        total += value
-        if value > 0:
+        if value >= _MIN_RECORD:
+            total += value
             kept.append(item)
+        elif tally.furniture[item[1]] == tally.furniture[item[0]]:
+            total -= _UNEXPLAINED
     count = len(kept)
     if count < 2 or total < _MIN_QUALITY * count:
         return None
@@ -133,6 +142,9 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
         starts = [index for index, name in enumerate(tags) if name == tag]
         starts = [s for i, s in enumerate(starts) if i == 0 or s > starts[i - 1] + 1 or tag not in ("dt", "hr")]
         cuts.append(_runs(document, tally, node, children, starts, f"led:{tag}"))
+    titled = [i for i, child in enumerate(children) if tally.titles[nodes.last[child]] > tally.titles[nodes.first[child]]]
+    if 2 <= len(titled) < len(children):
+        cuts.append(_runs(document, tally, node, children, titled, "led:title"))
     return cuts
 
 
@@ -167,6 +179,7 @@ def _runs(document: Document, tally: Tally, node: int, children: Sequence[int], 
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
+        run = run[: _heading_inside(document, run)]
         if run:
             ranges.append((nodes.first[run[0]], nodes.last[run[-1]], run[0] if len(run) == 1 else -1))
     if any(b[0] < a[1] for a, b in zip(ranges, ranges[1:], strict=False)):
@@ -193,3 +206,11 @@ def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> l
             ranges = list(zip(starts, [*starts[1:], last], [-1] * len(starts), strict=True))
             cuts.append(_scored(tally, node, way, ranges))
     return cuts
+
+
+def _heading_inside(document: Document, run: list[int]) -> int:
+    """Where a heading behind the record's own lines begins something else; the length of the run if none does."""
+    for position, child in enumerate(run):
+        if position >= 2 and document.blocks[document.nodes.first[child]].heading:
+            return position
+    return len(run)
