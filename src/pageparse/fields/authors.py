@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.columns import column_role
+from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.model import Author
 from pageparse.records.cues import Cue
@@ -37,8 +37,12 @@ def _outside(title: Candidate[str], cue: Cue) -> bool:
 
 
 def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
-    header = view.column(position)
-    if header and column_role(header) == "authors":
+    role = view.column(position)
+    inline = inline_label(block.text)
+    if inline is not None and inline[0] == "authors":
+        names = split_names(block.text[inline[1] :])
+        yield _made(names, "authors.labelled", 0.93, block, inline[1], len(block.text))
+    if role == "authors":
         yield _made(split_names(block.text), "authors.column", 0.95, block, 0, len(block.text))
 
 

@@ -55,7 +55,7 @@ class View:
         return ((i, block, cue) for i, (block, cue) in enumerate(zip(self.record.blocks, self.cues, strict=True)))
 
     def column(self, position: int) -> str:
-        """Header text of the column the line stands in; '' outside tables."""
+        """The field the line holds by its table column or the label before it; '' where neither tells."""
         columns = self.record.columns
         return columns[position] if position < len(columns) else ""
 

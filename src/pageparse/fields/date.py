@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.columns import column_role
 from pageparse.grammar.dates import DateReading, combine, find_dates, read_datetime_attribute
 from pageparse.model import ItemDate
 from pageparse.records.cues import Cue
@@ -33,7 +32,7 @@ def _strength(
     view: View, position: int, block: Block, cue: Cue, reading: DateReading, title: Candidate[str] | None
 ) -> tuple[float, str]:
     worth = _LABEL_WORTH.get(reading.label or "other", 0.0)
-    role = column_role(view.column(position)) if view.column(position) else None
+    role = view.column(position)
     if role == "date":
         return 0.96 + worth, "date.column"
     if title is not None and title.spot.block is block and title.spot.start <= reading.begin < title.spot.end:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import View
-from pageparse.fields.columns import column_role
 from pageparse.model import Identifier
 
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]{1,200}")
@@ -34,7 +33,7 @@ def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
                 value = match.group(group).rstrip(".,;)")
                 seen.add(value)
                 yield Identifier(scheme, value), block, match.start(group), match.start(group) + len(value)
-        header = view.column(position)
-        if header and column_role(header) == "docket" and _CODE.fullmatch(block.text) and block.text not in seen:
+        role = view.column(position)
+        if role == "docket" and _CODE.fullmatch(block.text) and block.text not in seen:
             seen.add(block.text)
             yield Identifier("docket", block.text), block, 0, len(block.text)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.columns import column_role
 from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import Cue, merged_links
 
@@ -21,14 +20,13 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             seen_title = True
             yield from _behind_title(block, cue, title)
             continue
-        header = view.column(position)
-        role = column_role(header) if header else None
+        role = view.column(position)
         if role == "teaser" and cue.words >= 3:
             yield Candidate(block.text, "teaser.column", 0.95, Spot(block, 0, len(block.text)))
-        elif role is None and cue.prose and not cue.furniture:
+        elif not role and cue.prose and not cue.furniture:
             end = _without_more(block)
             yield Candidate(block.text[:end], "teaser.prose", 0.9 if seen_title else 0.7, Spot(block, 0, end))
-        elif role is None and cue.plain and not block.heading and cue.words >= _MIN_WORDS and seen_title:
+        elif not role and cue.plain and not block.heading and cue.words >= _MIN_WORDS and seen_title:
             linked = cue.link_chars >= 0.8 * cue.chars
             yield Candidate(block.text, "teaser.line", 0.3 if linked else 0.6, Spot(block, 0, len(block.text)))
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.columns import column_role
+from pageparse.grammar.columns import inline_label
 from pageparse.grammar.phrases import is_format_label, is_more_link
-from pageparse.records.cues import Cue, merged_links, word_count
+from pageparse.records.cues import Cue, is_code, merged_links, word_count
 
 _MAX_TITLE = 500
-_DOCKET = re.compile(r"(?:no\.?\s{0,3})?[A-Z]{0,6}[\s:-]{0,2}\d[\w./:-]{0,24}", re.I)
+_LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 
 
 def title_candidates(view: View) -> Iterator[Candidate[str]]:
@@ -40,14 +40,16 @@ def _heading(block: Block, cue: Cue) -> Iterator[Candidate[str]]:
 
 
 def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    role = column_role(view.column(position)) if view.column(position) else None
+    role = view.column(position)
+    if (inline := inline_label(block.text)) is not None and inline[0] == "title" and inline[1] < len(block.text):
+        yield Candidate(block.text[inline[1] :], "title.labelled", 0.98, Spot(block, inline[1], len(block.text)))
     if role == "title" and _usable(block.text) and not cue.date_line:
-        first = not any(column_role(view.column(i)) == "title" for i in range(position))
+        first = not any(view.column(i) == "title" for i in range(position))
         yield Candidate(block.text, "title.column", 0.97 if first else 0.6, Spot(block, 0, len(block.text)))
 
 
 def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    role = column_role(view.column(position)) if view.column(position) else None
+    role = view.column(position)
     for span in merged_links(block):
         text = block.text[span.start : span.end].strip()
         if not _usable(text, cue):
@@ -55,12 +57,12 @@ def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
         yield Candidate(text, "title.link", _link_strength(view, block, cue, span, role), _trimmed(block, span))
 
 
-def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str | None) -> float:
+def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) -> float:
     text = block.text[span.start : span.end]
     if role in ("date", "authors", "docket", "types", "teaser"):
         return 0.3
     if not any(span.start == link.start for link in cue.title_links):
-        return 0.35 if _DOCKET.fullmatch(text.strip()) or word_count(text) < 2 else 0.5
+        return 0.35 if is_code(text.strip()) or word_count(text) < 2 else 0.5
     if cue.prose and span.start > 0:
         return 0.4
     strength = 0.9 if cue.link_chars >= 0.5 * cue.chars or span.start == 0 else 0.8
@@ -72,15 +74,16 @@ def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str | N
 def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
     if block.heading or view.captions or not cue.plain or not _usable(block.text):
         return
-    role = column_role(view.column(position)) if view.column(position) else None
-    if role not in (None, "title"):
+    role = view.column(position)
+    if role not in ("", "title"):
         return
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
-    if bold and bold[0].start == 0:
+    if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):
         span = _joined_bold(block)
         yield Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span))
     elif cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58
+        strength -= 0.2 * is_code(block.text) + 0.1 * bool(_LABELLED.match(block.text))
         if view.document.kind == "html" and any(c.title_links for c in view.cues):
             strength = 0.45
         yield Candidate(block.text, "title.line", strength, Spot(block, 0, len(block.text)))

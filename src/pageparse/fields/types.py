@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.columns import column_role
 from pageparse.grammar.labels import TypeReading, find_type_prefix, read_types
 from pageparse.model import ItemType
 
@@ -16,8 +15,8 @@ _MAX_LABEL = 60
 def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
     """Lines and spans that are nothing but type labels, the column called so, a label in front of the title."""
     for position, block, cue in view.lines():
-        header = view.column(position)
-        if header and column_role(header) == "types" and len(block.text) <= _MAX_LABEL:
+        role = view.column(position)
+        if role == "types" and len(block.text) <= _MAX_LABEL:
             value = [ItemType(r.value, r.label) for r in read_types(block.text)] or [ItemType("other", block.text)]
             yield Candidate(value, "types.column", 0.95, Spot(block, 0, len(block.text)))
         if title is not None and title.spot.block is block and title.spot.start == 0 and title.spot.end == len(block.text):

@@ -17,7 +17,8 @@ class Record:
         blocks: its lines in reading order; where a line holds several records they are slices of it.
         first, last: half-open range of block indexes.
         node: the element around it, or -1 where no single element is.
-        columns: header text of the table column each block stands in, by position in ``blocks``.
+        columns: the field each block holds by its table column or the label before it, by position in ``blocks``;
+            '' where neither tells.
         shared: lines before it that hold for several records (a date that leads a group), nearest last.
     """
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pageparse.documents.blocks import Document
+from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.columns import column_role, column_roles
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
@@ -111,17 +112,29 @@ def heading_before(document: Document, first: int, node: int) -> str | None:
 def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
     rows = {node: row for _, _, node in cut.ranges if node >= 0 and (row := row_of(document, node)) >= 0}
     headers = column_headers(document, list(rows.values())) if rows else []
+    roles = column_roles(headers)
     records = []
     for first, last, node in cut.ranges:
         blocks = document.blocks[first:last]
-        columns = columns_of(document, rows[node], first, last, headers) if headers and node in rows else []
-        if columns and [b.text for b in blocks] == [c for c in columns if c]:
+        if headers and [block.text for block in blocks] == [header for header in headers if header]:
             continue  # the header row itself
+        tabular = headers and node in rows
+        columns = columns_of(document, rows[node], first, last, roles) if tabular else _labelled(blocks, cues)
         records.append(Record(blocks, first, last, node, columns))
     region = Region(records, cut.ranges[0][0], cut.ranges[-1][1], cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"
     _share_leading_dates(cues, document, region)
     return region
+
+
+def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
+    """The field of each line by the label line before it ('Case name' / 'Doe v. Roe')."""
+    columns = [""] * len(blocks)
+    for position, block in enumerate(blocks[:-1]):
+        if cues[block.index].label:
+            columns[position] = "label"
+            columns[position + 1] = column_role(block.text) or ""
+    return columns if any(columns) else []
 
 
 def _share_leading_dates(cues: list[Cue], document: Document, region: Region) -> None:

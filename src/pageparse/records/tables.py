@@ -16,7 +16,7 @@ def column_headers(document: Document, table_rows: list[int]) -> list[str]:
     if table < 0:
         return []
     for row in range(table + 1, nodes.end[table]):
-        if nodes.tag[row] != "tr" or _ancestor(document, row, "table") != table:
+        if nodes.tag[row] not in ("tr", "thead") or _ancestor(document, row, "table") != table:
             continue
         cells = row_cells(document, row)
         headers = [cell for cell, _ in cells if nodes.tag[cell] == "th"]
@@ -63,7 +63,7 @@ def span_of(document: Document, cell: int, name: str) -> int:
 
 
 def columns_of(document: Document, row: int, first: int, last: int, headers: list[str]) -> list[str]:
-    """The header of the column of each block in ``first`` to ``last``, '' where there is none."""
+    """What ``headers`` says of the column of each block in ``first`` to ``last``, '' where there is nothing."""
     nodes = document.nodes
     found = [""] * (last - first)
     for cell, column in row_cells(document, row):

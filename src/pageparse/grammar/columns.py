@@ -1,0 +1,52 @@
+"""What a table's header row, or a label before a value, calls it: title, date, author, docket, type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from pageparse.grammar.fold import fold
+from pageparse.vocab import load
+
+_MAX_LABEL = 24
+_MAX_INLINE = 80
+
+
+@lru_cache(maxsize=2048)
+def column_role(header: str) -> str | None:
+    """The field a column header names ('Date Filed' -> 'date'), or None. Longer words decide first."""
+    words = fold(header[:60])
+    if not words:
+        return None
+    for role, known in _table():
+        if any(f" {word} " in f" {words} " for word in known):
+            return role
+    return None
+
+
+def column_roles(headers: Sequence[str]) -> list[str]:
+    """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
+    roles = [column_role(header) or "" for header in headers]
+    rest: str = "authors" if "title" in roles else "title"
+    return [rest if role == "name" else role for role in roles]
+
+
+def inline_label(text: str) -> tuple[str, int] | None:
+    """The field a line says it holds ('Title: ...', 'Abstract: ...') and where its value begins; None without."""
+    head, colon, _ = text[:_MAX_INLINE].partition(":")
+    if not colon or len(head) > _MAX_LABEL:
+        return None
+    known: dict[str, list[str]] = load("columns")["inline"]
+    word = fold(head)
+    for role, words in known.items():
+        if word in words:
+            start = len(head) + 1
+            return role, start + len(text[start:]) - len(text[start:].lstrip())
+    return None
+
+
+@lru_cache(maxsize=1)
+def _table() -> list[tuple[str, list[str]]]:
+    data: dict[str, Any] = load("columns")
+    return [(role, [fold(word) for word in words]) for role, words in data["columns"].items()]
