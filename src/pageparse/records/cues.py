@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pageparse.documents.blocks import Block, Document, Span
-from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
+from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date, parse_capture_hint
 from pageparse.grammar.labels import TypeReading, read_types
 from pageparse.grammar.names import Byline, find_byline, looks_like_names
 from pageparse.grammar.phrases import (
@@ -128,6 +128,7 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     if may_hold_date(text):
         cue.dates = find_dates(text, context)
         cue.date_line = bool(cue.dates) and _covers(text, cue.dates)
+        cue.furniture = len(text) <= _SHORT and parse_capture_hint(text) is not None
     cue.prose = is_prose(text, cue.words)
     if len(text) <= _MAX_LABEL:
         _short_line(cue, text)
@@ -144,7 +145,7 @@ def _short_line(cue: Cue, text: str) -> None:
     cue.more = is_more_link(text) or is_format_label(text)
     cue.pager = is_pager(text)
     cue.empty_list = is_no_results(text)
-    cue.furniture = cue.empty_list or is_boilerplate(text)
+    cue.furniture = cue.furniture or cue.empty_list or is_boilerplate(text)
     cue.credit = is_credit(text)
     cue.file_name = is_file_name_like(text)
     if not (cue.more or cue.pager or cue.date_line):

@@ -56,6 +56,8 @@ class Part:
     last: int
     blocks: list[Block]
     regions: list[Region] = field(default_factory=list)
+    points: list[str] = field(default_factory=list)
+    """Headings of entries that are points of a statement rather than listed things."""
 
 
 def slice_block(block: Block, start: int, end: int) -> Block:

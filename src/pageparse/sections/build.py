@@ -112,7 +112,7 @@ def _add_part(
         level=part.level,
         parent=parent,
         paragraphs=texts,
-        points=[entry for group in own for entry in group.entries],
+        points=part.points + [entry for group in own for entry in group.entries],
         facts=read_facts(texts) if role == "study_group" else None,
         lists=[],
         locator=_locator(document, part.heading or part.blocks[0]),

@@ -29,6 +29,8 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
     parts = _parts(document, heads, {b.index: b.heading for b in heads})
     _assign(parts, regions)
+    for part in parts:
+        _settle(part, cues)
     return parts
 
 
@@ -36,8 +38,9 @@ def outline_text(document: Document, cues: list[Cue]) -> list[Part]:
     """Parts of a plain-text capture with the lists found in them."""
     heads = text_headings(document, cues)
     parts = _parts(document, heads, {b.index: b.heading for b in heads if b.heading})
+    title = text_title(document, cues)
     for part in parts:
-        part.regions = text_lists(document, cues, part)
+        part.regions = text_lists(document, cues, part, title.text if title else "")
     return parts
 
 
@@ -108,6 +111,18 @@ def _assign(parts: list[Part], regions: list[Region]) -> None:
                 part.regions.append(_with(region, mine))
 
 
+def _settle(part: Part, cues: list[Cue]) -> None:
+    """Lists under a heading that names people, or pillars without links and dates, are not listings."""
+    named = part.role.role if part.role is not None and part.role.strength >= _STRONG else None
+    if named == "people":
+        part.regions = []
+    elif named == "pillars":
+        for region in part.regions:
+            if not any(cues[block.index].dates or cues[block.index].link_chars for r in region.records for block in r.blocks):
+                part.points.extend(record.blocks[0].text for record in region.records)
+                part.regions = [other for other in part.regions if other is not region]
+
+
 def _with(region: Region, records: list[Record]) -> Region:
     if len(records) == len(region.records):
         return region
@@ -117,9 +132,9 @@ def _with(region: Region, records: list[Record]) -> Region:
     return cut
 
 
-def text_lists(document: Document, cues: list[Cue], part: Part) -> list[Region]:
-    """The lists of one part, parted by pagers."""
-    body = document.blocks[part.first + (1 if part.heading else 0) : part.last]
+def text_lists(document: Document, cues: list[Cue], part: Part, title: str) -> list[Region]:
+    """The lists of one part, parted by pagers; repetitions of the page's ``title`` are no entries."""
+    body = [block for block in part.blocks[1 if part.heading else 0 :] if block.text != title]
     listing = part.role is not None and part.role.role in ("activity_listing", "events") and part.heading is not None
     regions: list[Region] = []
     for chunk in _between_pagers(body, cues):

@@ -37,7 +37,7 @@ def _named_role(part: Part, items: int, prose: int, points: list[Points], role: 
         return "activity_listing"
     if role in ("navigation", "other") and items:
         return "activity_listing"
-    if role == "pillars" and not points and items:
+    if role == "pillars" and not points and not part.points and items:
         return "activity_listing"
     if role == "study_group" and items and not prose:
         return "activity_listing"
