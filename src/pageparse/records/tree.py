@@ -176,10 +176,11 @@ def _shape(document: Document, node: int) -> tuple[str, ...]:
 
 def _runs(document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str) -> Cut | None:
     nodes = document.nodes
+    level = _title_level(document, node)
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
-        run = run[: _heading_inside(document, run)]
+        run = run[: _heading_inside(document, run, level)]
         if run:
             ranges.append((nodes.first[run[0]], nodes.last[run[-1]], run[0] if len(run) == 1 else -1))
     if any(b[0] < a[1] for a, b in zip(ranges, ranges[1:], strict=False)):
@@ -208,9 +209,23 @@ def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> l
     return cuts
 
 
-def _heading_inside(document: Document, run: list[int]) -> int:
-    """Where a heading behind the record's own lines begins something else; the length of the run if none does."""
+def _heading_inside(document: Document, run: list[int], level: int) -> int:
+    """Where a heading in the run begins something else; the length of the run if none does.
+
+    A heading above the level that titles have here heads a group; any heading behind two other children does too.
+    """
     for position, child in enumerate(run):
-        if position >= 2 and document.blocks[document.nodes.first[child]].heading:
+        heading = document.blocks[document.nodes.first[child]].heading
+        if heading and (heading < level or position >= 2):
             return position
     return len(run)
+
+
+def _title_level(document: Document, node: int) -> int:
+    """The commonest heading level inside a node, 0 without headings."""
+    levels = Counter(
+        block.heading for block in document.blocks[document.nodes.first[node] : document.nodes.last[node]] if block.heading
+    )
+    return max(levels, key=lambda level: (levels[level], level), default=0)
+
+
