@@ -17,8 +17,8 @@ class Locator(Struct, frozen=True, omit_defaults=True):
     """
 
     xpath: Annotated[str | None, Meta(description="XPath of the element or attribute, as lxml's tree has it.")] = None
-    start: Annotated[int | None, Meta(description="First character within the string value of `xpath`, 0-based.")] = None
-    end: Annotated[int | None, Meta(description="One past the last character within the string value of `xpath`.")] = None
+    start: Annotated[int | None, Meta(description="First character in the string value of `xpath`, 0-based.")] = None
+    end: Annotated[int | None, Meta(description="One past the last character in that string value.")] = None
     line: Annotated[int | None, Meta(description="First line of a plain-text capture, 1-based.")] = None
     column: Annotated[int | None, Meta(description="First character in `line`, 1-based.")] = None
     end_line: Annotated[int | None, Meta(description="Last line, 1-based.")] = None

@@ -12,8 +12,8 @@ from pageparse.documents.html import read_html, read_soup
 from pageparse.documents.sniff import sniff_media_type
 from pageparse.documents.text import read_text
 from pageparse.errors import Code, InputError
-from pageparse.fields.page import page_description, page_language, page_title, site_name
 from pageparse.fields.item import Reader
+from pageparse.fields.page import page_description, page_language, page_title, site_name
 from pageparse.fields.pager import read_pager
 from pageparse.fields.reader import PageReader
 from pageparse.fields.relations import identify_items
@@ -23,10 +23,11 @@ from pageparse.grammar.languages import normalise_tag
 from pageparse.model import SCHEMA_VERSION, Item, Outcome, Page, Problem, Source
 from pageparse.options import Options
 from pageparse.records.cues import Cue, read_cues
+from pageparse.records.region import Part
 from pageparse.records.regions import find_regions
 from pageparse.records.tally import Tally
 from pageparse.sections.build import build_sections, fill_lists
-from pageparse.sections.outline import Part, outline_html, outline_text, text_title
+from pageparse.sections.outline import outline_html, outline_text, text_title
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -46,7 +47,9 @@ def parse_capture(capture: Capture, options: Options) -> Page:
     _refuse(capture, options)
     decoded = decode(capture.data, capture.charset, given=capture.charset_given)
     if not decoded.text.strip("\ufeff\x00 \t\r\n\f"):
-        raise InputError("the file holds nothing but white space; save the page again", where=capture.uri, code=Code.EMPTY)
+        raise InputError(
+            "the file holds nothing but white space; save the page again", where=capture.uri, code=Code.EMPTY
+        )
     document = read_html(decoded, options.limits) if media_type == "text/html" else read_text(decoded)
     return _read(document, capture, media_type, options)
 

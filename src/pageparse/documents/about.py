@@ -51,7 +51,9 @@ def _string(document: Document, index: int) -> str:
 
 
 def _meta(about: About, attrs: dict[str, str]) -> None:
-    name = (attrs.get("property") or attrs.get("name") or attrs.get("http-equiv") or attrs.get("itemprop") or "").lower()
+    name = (
+        attrs.get("property") or attrs.get("name") or attrs.get("http-equiv") or attrs.get("itemprop") or ""
+    ).lower()
     content = attrs.get("content")
     if name and content:
         about.meta.setdefault(name, clean(content).strip())

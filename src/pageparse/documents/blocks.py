@@ -128,7 +128,7 @@ class Document:
     pictures: list[Picture]
     about: About
     encoding: str = "utf-8"
-    encoding_basis: str = "utf8"
+    encoding_basis: Literal["bom", "http", "utf8", "declared", "utf16_pattern", "detected", "given"] = "utf8"
     problems: list[tuple[str, str]] = field(default_factory=list)
     source_text: str = ""
     line_starts: list[int] = field(default_factory=list)

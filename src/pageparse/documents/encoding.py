@@ -16,7 +16,9 @@ import webencodings
 Basis = Literal["bom", "http", "utf8", "declared", "utf16_pattern", "detected", "given"]
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I
+)
 _HEAD = 8192
 _NUL_SHARE = 0.2
 _CLEARLY_UTF8 = 20
@@ -42,9 +44,9 @@ def decode(data: bytes, charset: str | None = None, *, given: bool = False) -> D
     Returns:
         The text without byte order mark; characters that cannot be read are U+FFFD and counted.
     """
-    for bom, name in _BOMS:
+    for bom, known in _BOMS:
         if data.startswith(bom):
-            return _lossy(data[len(bom) :], name, "bom")
+            return _lossy(data[len(bom) :], known, "bom")
     if given and (name := codec_name(charset)):
         return _lossy(data, name, "given")
     if name := _utf16_by_nuls(data):

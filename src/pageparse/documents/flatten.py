@@ -30,7 +30,9 @@ _WANTED = frozenset(
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
 _WHITE = re.compile(r"[\s\u00a0]+")
 # Soft hyphen, zero-width space and BOM, bidi marks and overrides, word joiner; ZWNJ and ZWJ carry meaning and stay.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"
+)
 _ICON_FONT = re.compile("[\ue000-\uf8ff]")
 _HIDES = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 
@@ -123,7 +125,9 @@ class Flattener:
         start = self._length
         self._buffer.append(shown)
         self._length = start + len(shown)
-        self._spans.append(Span(start, self._length, self._stack[-1] if self._stack else -1, self._link[-1], self._bold > 0, text, at))
+        self._spans.append(
+            Span(start, self._length, self._stack[-1] if self._stack else -1, self._link[-1], self._bold > 0, text, at)
+        )
 
     def close(self) -> None:
         """The innermost open element ends."""
@@ -219,6 +223,9 @@ class Flattener:
 def _fused(before: str, after: str) -> bool:
     """Whether an element border without white space parts two words: 'Report' | '2013', 'news' | 'Read'."""
     last, first = before[-1], after[0]
-    return (last.islower() or last.isdigit() or last in ".!?)»”") and (
-        first.isupper() or (first.isdigit() and not last.isdigit())
-    ) and len(after) > 1 and len(before) > 1
+    return (
+        (last.islower() or last.isdigit() or last in ".!?)»”")
+        and (first.isupper() or (first.isdigit() and not last.isdigit()))
+        and len(after) > 1
+        and len(before) > 1
+    )

@@ -34,7 +34,9 @@ def read_html(decoded: Decoded, limits: Limits) -> Document:
     flattener = Flattener()
     problems: list[tuple[str, str]] = []
     if cut:
-        problems.append((Code.DEPTH, "elements nested deeper than the parser keeps; read a second time without that limit"))
+        problems.append(
+            (Code.DEPTH, "elements nested deeper than the parser keeps; read a second time without that limit")
+        )
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
 
         _flatten_soup(BeautifulSoup(text, "lxml"), flattener)
@@ -55,7 +57,7 @@ def read_soup(soup: BeautifulSoup) -> Document:
     return document
 
 
-def _parse(data: bytes, parser: etree.HTMLParser[Any]) -> Any:
+def _parse(data: bytes, parser: etree.HTMLParser) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.ParserError:  # nothing that could be an element; the caller reports an empty page
@@ -107,5 +109,7 @@ def _flatten_soup(soup: BeautifulSoup, flattener: Flattener) -> None:
 def _with_encoding(document: Document, decoded: Decoded) -> Document:
     document.encoding, document.encoding_basis = decoded.encoding, decoded.basis
     if decoded.lost:
-        document.problems.append((Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}"))
+        document.problems.append(
+            (Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}")
+        )
     return document

@@ -9,7 +9,9 @@ from pageparse.documents.flatten import clean
 from pageparse.evidence import Evidence, Locator
 
 
-def evidence_of(document: Document, block: Block, start: int, end: int, rule: str, last: Block | None = None) -> Evidence:
+def evidence_of(
+    document: Document, block: Block, start: int, end: int, rule: str, last: Block | None = None
+) -> Evidence:
     """Evidence for characters ``start`` to ``end`` of ``block`` (to ``end`` of ``last`` when that is given)."""
     begin = place(block, start)
     stop = place(last or block, end, is_end=True)
@@ -29,7 +31,9 @@ def locate(document: Document, begin: int, stop: int, near: int = 0) -> Locator:
     if document.kind == "text":
         line, column = _line_column(document, begin)
         end_line, end_column = _line_column(document, stop)
-        return Locator(line=line, column=column, end_line=end_line, end_column=end_column, offset=begin, length=stop - begin)
+        return Locator(
+            line=line, column=column, end_line=end_line, end_column=end_column, offset=begin, length=stop - begin
+        )
     nodes = document.nodes
     node = near
     while node > 0 and not (nodes.at[node] <= begin and stop <= nodes.at_end[node]):

@@ -15,7 +15,8 @@ _MAGIC = (
     (b"%PDF-", "a PDF"), (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"),
     (b"PK\x03\x04", "a ZIP archive"), (b"\x1f\x8b", "gzip data"), (b"\x7fELF", "a program"), (b"BZh", "bzip2 data"),
     (b"\xfd7zXZ\x00", "xz data"), (b"\x28\xb5\x2f\xfd", "Zstandard data"), (b"WARC/1.", "a WARC archive"),
-    (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "an MP3 file"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"RIFF", "a media file"), (b"OggS", "a media file"), (b"ID3", "an MP3 file"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"SQLite format 3", "an SQLite database"), (b"{\\rtf", "an RTF file"),
 )  # fmt: skip
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -28,9 +29,7 @@ def sniff_media_type(data: bytes, name: str | None = None) -> Literal["text/html
     if suffix in ("html", "htm", "xhtml", "shtml"):
         return "text/html"
     head = data[:_HEAD].replace(b"\x00", b"") if b"\x00" in data[:_HEAD] else data[:_HEAD]
-    found = 0
-    for match in _TAG.finditer(head):
-        found += 1
+    for found, match in enumerate(_TAG.finditer(head), start=1):
         if found >= _MIN_TAGS or match.group(0)[:6].lower() in (b"<html>", b"<html ", b"<!doct"):
             return "text/plain" if suffix in ("txt", "text") and found < _MIN_TAGS else "text/html"
     return "text/plain"
@@ -42,7 +41,11 @@ def sniff_foreign(data: bytes) -> str | None:
         if data.startswith(magic):
             return what
     head = data[:4096]
-    text16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") or head[1::2].count(0) > len(head) // 4 or head[0::2].count(0) > len(head) // 4
+    text16 = (
+        data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        or head[1::2].count(0) > len(head) // 4
+        or head[0::2].count(0) > len(head) // 4
+    )
     if not text16 and len(_CONTROL.findall(head)) > _BINARY_SHARE * len(head):
         return "binary data"
     return None

@@ -34,10 +34,14 @@ def read_text(decoded: Decoded) -> Document:
         else:
             blocks.append(_block(len(blocks), line, begin, number, gap))
             gap = 0
-    nodes = Nodes(tag=["text"], parent=[-1], end=[1], depth=[0], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)])
+    nodes = Nodes(
+        tag=["text"], parent=[-1], end=[1], depth=[0], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)]
+    )
     document = Document("text", blocks, nodes, [], [], About(), decoded.encoding, decoded.basis, [], text, starts)
     if decoded.lost:
-        document.problems.append((Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}"))
+        document.problems.append(
+            (Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}")
+        )
     return document
 
 

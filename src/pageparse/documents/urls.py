@@ -11,9 +11,13 @@ from w3lib.url import safe_url_string
 _JUNK = re.compile(r"[\t\n\r]")
 _EDGE = "".join(map(chr, range(0x21)))
 _MAX_URL = 8_192
-_WAYBACK = re.compile(r"^(?:https?:)?(?://[\w.-]{1,80})?/web/(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S.*)$", re.I | re.S)
+_WAYBACK = re.compile(
+    r"^(?:https?:)?(?://[\w.-]{1,80})?/web/(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S.*)$", re.I | re.S
+)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,30}:", re.I)
-_OPENER = re.compile(r"""(?:window\.open|location(?:\.href)?\s{0,3}=|openWin\w{0,20})\s{0,3}\(?\s{0,3}['"]([^'"]{1,2000})['"]""", re.I)
+_OPENER = re.compile(
+    r"""(?:window\.open|location(?:\.href)?\s{0,3}=|openWin\w{0,20})\s{0,3}\(?\s{0,3}['"]([^'"]{1,2000})['"]""", re.I
+)
 
 
 class Memento(NamedTuple):

@@ -52,6 +52,8 @@ def _bare(view: View, position: int, block: Block) -> Iterator[Candidate[Authors
         yield _made(names, "authors.line", 0.6, block, 0, len(block.text))
 
 
-def _made(names: Sequence[NameReading], rule: str, strength: float, block: Block, start: int, end: int) -> Candidate[Authors]:
+def _made(
+    names: Sequence[NameReading], rule: str, strength: float, block: Block, start: int, end: int
+) -> Candidate[Authors]:
     authors = [Author(name.literal, name.given, name.family, name.kind) for name in names]
     return Candidate(authors, rule, strength if authors else 0.0, Spot(block, start, end))

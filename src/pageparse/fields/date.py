@@ -52,7 +52,7 @@ def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: 
         return
     if strength <= 0.2 and reading.precision in ("year", "range"):
         return
-    value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, reading.ambiguous)  # type: ignore
+    value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, reading.ambiguous)
     if strength > 0.15:
         yield Candidate(value, rule, strength, Spot(block, reading.begin, reading.stop))
 
@@ -69,5 +69,5 @@ def _attributes(view: View) -> Iterator[Candidate[ItemDate]]:
         raw = nodes.attrs.get(index, {}).get("datetime", "")
         reading = read_datetime_attribute(raw) if raw else None
         if reading and reading.edtf and reading.start and reading.end:
-            value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, False)  # type: ignore
+            value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, False)
             yield Candidate(value, "date.time", 0.85, Spot(node=index, attribute="datetime", raw=raw))

@@ -13,14 +13,22 @@ _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]{1,200}")
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s{0,3}([\dXx][\dXx -]{8,20}[\dXx])")
 _ISSN = re.compile(r"\bISSN:?\s{0,3}(\d{4}-\d{3}[\dXx])")
 _DOCKET = re.compile(
-    r"\b(?:Docket|Case|Cause|Appeal)\s{0,3}(?:No|Nos|Number|#)?\s{0,2}[.:]{0,2}\s{0,3}((?=[\w.-]{0,20}\d)[A-Z0-9][\w.:/-]{2,30})", re.I
+    r"\b(?:Docket|Case|Cause|Appeal)\s{0,3}(?:No|Nos|Number|#)?\s{0,2}[.:]{0,2}\s{0,3}((?=[\w.-]{0,20}\d)[A-Z0-9][\w.:/-]{2,30})",
+    re.I,
 )
 _REPORT = re.compile(
-    r"\b(?:Report|Release|Working Paper|Discussion Paper|Policy Brief|Paper)\s{0,3}(?:No|Number|#)\s{0,2}[.:]?\s{0,3}((?=[\w.-]{0,12}\d)[\w./-]{1,20})",
+    r"\b(?:Report|Release|Working Paper|Discussion Paper|Policy Brief|Paper)\s{0,3}(?:No|Number|#)"
+    r"\s{0,2}[.:]?\s{0,3}((?=[\w.-]{0,12}\d)[\w./-]{1,20})",
     re.I,
 )
 _CODE = re.compile(r"(?=[^\d]{0,12}\d)[\w.:/ -]{2,40}")
-_SCHEMES = (("doi", _DOI, 0), ("isbn", _ISBN, 1), ("issn", _ISSN, 1), ("docket", _DOCKET, 1), ("report_number", _REPORT, 1))
+_SCHEMES = (
+    ("doi", _DOI, 0),
+    ("isbn", _ISBN, 1),
+    ("issn", _ISSN, 1),
+    ("docket", _DOCKET, 1),
+    ("report_number", _REPORT, 1),
+)
 
 
 def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:

@@ -70,7 +70,9 @@ class Reader:
             evidence=proof if self.with_evidence else {},
         )
 
-    def _take(self, view: View, name: str, candidate: Candidate[T] | None, proof: dict[str, Evidence]) -> Candidate[T] | None:
+    def _take(
+        self, view: View, name: str, candidate: Candidate[T] | None, proof: dict[str, Evidence]
+    ) -> Candidate[T] | None:
         if candidate is None or candidate.strength < _ENOUGH:
             return None
         if self.with_evidence:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import View
 from pageparse.grammar.phrases import is_format_label
@@ -28,7 +30,7 @@ MEDIA_TYPES = {
 
 def media_type(url: str) -> str | None:
     """The media type a file name's ending stands for; None for pages and unknown endings."""
-    name = url.split("?")[0].split("#")[0].rsplit("/", 1)[-1].lower()
+    name = re.split(r"[?#]", url, maxsplit=1)[0].rsplit("/", 1)[-1].lower()
     dot = name.rfind(".")
     return MEDIA_TYPES.get(name[dot:]) if dot >= 0 else None
 

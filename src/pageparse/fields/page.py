@@ -39,7 +39,9 @@ def page_title(document: Document, cues: Sequence[Cue], text_title: Block | None
 def site_name(document: Document) -> str | None:
     """The publisher as the page's metadata names it, or None."""
     meta = document.about.meta
-    return next((meta[key] for key in ("og:site_name", "application-name", "citation_publisher") if meta.get(key)), None)
+    return next(
+        (meta[key] for key in ("og:site_name", "application-name", "citation_publisher") if meta.get(key)), None
+    )
 
 
 def without_site(title: str, site: str | None) -> str:

@@ -26,7 +26,9 @@ class PageReader:
         self._reader = reader
         self._captions: dict[int, bool] = {}
 
-    def read(self, part: Part, region: Region, record: Record, position: int, section: str, list_index: int) -> Item | None:
+    def read(
+        self, part: Part, region: Region, record: Record, position: int, section: str, list_index: int
+    ) -> Item | None:
         """The item of ``record``, or None when it shows nothing an item could be made of."""
         cues = [self._cue(block) for block in record.blocks]
         self._lead(part, record)
@@ -64,13 +66,17 @@ class PageReader:
             return False
         known = self._captions.get(id(region))
         if known is None:
-            known = self._captions[id(region)] = _captioned([[self._cue(b) for b in r.blocks] for r in region.records], region)
+            known = self._captions[id(region)] = _captioned(
+                [[self._cue(b) for b in r.blocks] for r in region.records], region
+            )
         return known
 
 
 def _captioned(records: list[list[Cue]], region: Region) -> bool:
     openings = [
-        (cues, record.blocks) for cues, record in zip(records, region.records, strict=True) if cues[0].plain or cues[0].file_name
+        (cues, record.blocks)
+        for cues, record in zip(records, region.records, strict=True)
+        if cues[0].plain or cues[0].file_name
     ]
     if not openings:
         return False

@@ -19,7 +19,12 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if role == "types" and len(block.text) <= _MAX_LABEL:
             value = [ItemType(r.value, r.label) for r in read_types(block.text)] or [ItemType("other", block.text)]
             yield Candidate(value, "types.column", 0.95, Spot(block, 0, len(block.text)))
-        if title is not None and title.spot.block is block and title.spot.start == 0 and title.spot.end == len(block.text):
+        if (
+            title is not None
+            and title.spot.block is block
+            and title.spot.start == 0
+            and title.spot.end == len(block.text)
+        ):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
         if cue.types:

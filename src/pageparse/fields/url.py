@@ -11,7 +11,9 @@ from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import merged_links
 
 
-def url_candidates(view: View, base: str | None, title: Candidate[str] | None) -> Iterator[Candidate[tuple[str | None, str]]]:
+def url_candidates(
+    view: View, base: str | None, title: Candidate[str] | None
+) -> Iterator[Candidate[tuple[str | None, str]]]:
     """Links by how likely they lead to the item: the title's own, 'more', a download, the box around all."""
     wanted = _title_range(title)
     around = _around(view)
@@ -35,7 +37,9 @@ def _title_range(title: Candidate[str] | None) -> tuple[Block, int, int] | None:
     return title.spot.block, title.spot.start, title.spot.end
 
 
-def _strength(view: View, block: Block, text: str, start: int, wanted: tuple[Block, int, int] | None) -> tuple[float, str]:
+def _strength(
+    view: View, block: Block, text: str, start: int, wanted: tuple[Block, int, int] | None
+) -> tuple[float, str]:
     if wanted and block is wanted[0] and wanted[1] <= start < wanted[2]:
         return 1.0, "url.title"
     if is_more_link(text):
@@ -45,7 +49,9 @@ def _strength(view: View, block: Block, text: str, start: int, wanted: tuple[Blo
     return 0.5, "url.link"
 
 
-def _candidate(view: View, link: int, base: str | None, rule: str, strength: float) -> Candidate[tuple[str | None, str]]:
+def _candidate(
+    view: View, link: int, base: str | None, rule: str, strength: float
+) -> Candidate[tuple[str | None, str]]:
     anchor = view.document.links[link]
     url = resolve(base, anchor.raw)
     if url is None or anchor.raw.strip().startswith("#"):

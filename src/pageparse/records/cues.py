@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date, parse_capture_hint
@@ -29,7 +30,9 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CODE_WORDS = frozenset(("no", "nos", "case", "docket", "civil", "criminal", "action", "number", "app", "nr", "opinion", "slip"))
+_CODE_WORDS = frozenset(
+    ("no", "nos", "case", "docket", "civil", "criminal", "action", "number", "app", "nr", "opinion", "slip")
+)
 _SEPARATORS = " \t|•·–—/-"
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
 _SHORT = 60
@@ -76,7 +79,17 @@ class Cue:
     @property
     def plain(self) -> bool:
         """Nothing but words: could be a title, a caption or a heading."""
-        special = self.date_line or self.byline or self.types or self.parts or self.prose or self.furniture or self.more or self.pager or self.label
+        special = (
+            self.date_line
+            or self.byline
+            or self.types
+            or self.parts
+            or self.prose
+            or self.furniture
+            or self.more
+            or self.pager
+            or self.label
+        )
         return not special and not self.credit and self.words > 0
 
 
@@ -97,9 +110,7 @@ def _mark_labels(document: Document, cues: list[Cue]) -> None:
     for block, cue in zip(document.blocks, cues, strict=True):
         cue.label = cue.plain and lines[block.text] >= _REPEATED and len(block.text) <= _SHORT and not cue.link_chars
         if cue.title_links:
-            cue.title_links = [
-                s for s in cue.title_links if len(targets[block.text[s.start : s.end]]) < _REPEATED
-            ]
+            cue.title_links = [s for s in cue.title_links if len(targets[block.text[s.start : s.end]]) < _REPEATED]
 
 
 def word_count(text: str) -> int:
@@ -182,9 +193,7 @@ def _part_kind(cue: Cue, piece: str, start: int, end: int) -> str | None:
 
 def _covers(text: str, dates: Sequence[DateReading]) -> bool:
     """Whether hardly anything but dates stands in the line."""
-    rest = text[: dates[0].begin] + "".join(
-        text[a.stop : b.begin] for a, b in zip(dates, dates[1:], strict=False)
-    ) + text[dates[-1].stop :]
+    rest = text[: dates[0].begin] + "".join(text[a.stop : b.begin] for a, b in pairwise(dates)) + text[dates[-1].stop :]
     labelled = any(reading.label for reading in dates)
     bare = len(_LEFT_OVER.sub("", rest))
     return bare <= (25 if labelled else 12) and len(_WORD.findall(_LEFT_OVER.sub(" ", rest))) <= (3 if labelled else 1)

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pageparse.documents.blocks import Block
+from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 
@@ -64,7 +66,7 @@ def cut_lines(blocks: Sequence[Block], cues: Sequence[Cue], *, listing: bool) ->
 
 def looks_listed(kinds: str) -> bool:
     """Whether lines of these kinds could be a list without a heading that says so."""
-    pairs = sum(a in "CK" and b in "PB" for a, b in zip(kinds, kinds[1:], strict=False))
+    pairs = sum(a in "CK" and b in "PB" for a, b in pairwise(kinds))
     return kinds.count("D") >= 2 or kinds.count("T") >= 2 or kinds.count("B") >= 2 or pairs >= 2
 
 
@@ -77,8 +79,6 @@ def _lines(block: Block, cue: Cue) -> list[Line]:
 
 def _fused_more(text: str) -> int:
     """Where a 'View article' that lost its line break ends and the next title begins; 0 if there is none."""
-    from pageparse.grammar.phrases import is_more_link
-
     for position in range(4, min(len(text) - 1, _MORE_PREFIX)):
         if text[position - 1].islower() and text[position].isupper() and is_more_link(text[:position]):
             return position
@@ -104,9 +104,8 @@ def _closed_by(letters: str) -> Callable[[Sequence[Line]], list[int]]:
             return []
         starts = [0]
         for i, kind in enumerate(kinds[1:], start=1):
-            if kinds[i - 1] in letters and kind not in "M":
-                starts.append(i)
-            elif kinds[i - 1] == "M" and i > 1 and kinds[i - 2] in letters:
+            closed = kinds[i - 1] in letters and kind != "M"
+            if closed or (kinds[i - 1] == "M" and i > 1 and kinds[i - 2] in letters):
                 starts.append(i)
         return starts
 

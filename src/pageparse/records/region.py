@@ -44,7 +44,6 @@ class Region:
     gap: bool = False
 
 
-
 @dataclass(slots=True)
 class Part:
     """A headed stretch of the page: blocks ``first`` to ``last``, heading included (None at the top)."""

@@ -36,7 +36,9 @@ class Tally:
         self.chars = sums([c.chars for c in cues])
         self.link_chars = sums([c.link_chars for c in cues])
         self.plain = sums([c.plain and c.words >= 2 for c in cues])
-        self.furniture = sums([c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)])
+        self.furniture = sums(
+            [c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)]
+        )
         self.controls = sums([b.kind == "control" for b in blocks])
         self.links = sums([not block.heading and any(span.link >= 0 for span in block.spans) for block in blocks])
         self.documents = sums(_document_links(document))
@@ -113,7 +115,7 @@ def _title_units(document: Document, cues: list[Cue]) -> list[int]:
     """How many titles each block begins; a link to the same place as one just before counts once."""
     units: list[int] = []
     seen: tuple[str, str] = ("", "")
-    for block, cue in zip(document.blocks, cues, strict=True):
+    for cue in cues:
         count = 0
         for span in cue.title_links:
             target = document.links[span.link].raw

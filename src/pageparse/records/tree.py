@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
 from pageparse.records.tally import Tally
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style", "form-controls"))
-_LEADERS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd"))
+_LEADERS = frozenset(
+    ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
+)
 _MIN_QUALITY = 0.42
 _MAX_CHILDREN = 25_000
 _MAX_SHAPES = 6
@@ -142,7 +145,9 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
         starts = [index for index, name in enumerate(tags) if name == tag]
         starts = [s for i, s in enumerate(starts) if i == 0 or s > starts[i - 1] + 1 or tag not in ("dt", "hr")]
         cuts.append(_runs(document, tally, node, children, starts, f"led:{tag}"))
-    titled = [i for i, child in enumerate(children) if tally.titles[nodes.last[child]] > tally.titles[nodes.first[child]]]
+    titled = [
+        i for i, child in enumerate(children) if tally.titles[nodes.last[child]] > tally.titles[nodes.first[child]]
+    ]
     if 2 <= len(titled) < len(children):
         cuts.append(_runs(document, tally, node, children, titled, "led:title"))
     return cuts
@@ -174,7 +179,9 @@ def _shape(document: Document, node: int) -> tuple[str, ...]:
     return tuple(shape)
 
 
-def _runs(document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str) -> Cut | None:
+def _runs(
+    document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str
+) -> Cut | None:
     nodes = document.nodes
     level = _title_level(document, node)
     ranges: list[Range] = []
@@ -183,7 +190,7 @@ def _runs(document: Document, tally: Tally, node: int, children: Sequence[int], 
         run = run[: _heading_inside(document, run, level)]
         if run:
             ranges.append((nodes.first[run[0]], nodes.last[run[-1]], run[0] if len(run) == 1 else -1))
-    if any(b[0] < a[1] for a, b in zip(ranges, ranges[1:], strict=False)):
+    if any(b[0] < a[1] for a, b in pairwise(ranges)):
         return None
     return _scored(tally, node, way, ranges)
 
@@ -224,8 +231,8 @@ def _heading_inside(document: Document, run: list[int], level: int) -> int:
 def _title_level(document: Document, node: int) -> int:
     """The commonest heading level inside a node, 0 without headings."""
     levels = Counter(
-        block.heading for block in document.blocks[document.nodes.first[node] : document.nodes.last[node]] if block.heading
+        block.heading
+        for block in document.blocks[document.nodes.first[node] : document.nodes.last[node]]
+        if block.heading
     )
     return max(levels, key=lambda level: (levels[level], level), default=0)
-
-

@@ -31,14 +31,16 @@ class Built:
     """For each item: index of its section, index of its list, position in ``items``."""
 
 
-def build_sections(document: Document, cues: Sequence[Cue], parts: Sequence[Part], title: str | None, read: ReadItem) -> Built:
+def build_sections(
+    document: Document, cues: Sequence[Cue], parts: Sequence[Part], title: str | None, read: ReadItem
+) -> Built:
     """Sections in reading order; parts that hold nothing at all are left out."""
     built = Built()
     enclosing: list[tuple[int, str]] = []
     prose_seen = False
     for part in parts:
         body = [block for block in _body(part) if not _in_records(part, block)]
-        points = [p for p in find_points([b for b in body if not _is_furniture(b, cues)], cues)]
+        points = find_points([b for b in body if not _is_furniture(b, cues)], cues)
         paragraphs = _paragraphs(document, body, cues, points)
         count = sum(len(region.records) for region in part.regions)
         if part.heading is None and not count and not (paragraphs and document.kind == "text"):
@@ -48,8 +50,9 @@ def build_sections(document: Document, cues: Sequence[Cue], parts: Sequence[Part
             part, items=count, prose=len(paragraphs), points=points, first_prose=not prose_seen, is_title=is_title
         )
         prose_seen = prose_seen or bool(paragraphs)
-        parent = _parent(enclosing, part)
-        _add_part(built, document, part, role, parent, paragraphs, points, read)
+        content = _Content(role, _parent(enclosing, part), paragraphs, points)
+        index = _add_part(built, document, part, content)
+        _add_items(built, part, index, read)
     return built
 
 
@@ -70,9 +73,16 @@ def _in_records(part: Part, block: Block) -> bool:
     )
 
 
-def _paragraphs(document: Document, body: Sequence[Block], cues: Sequence[Cue], points: Sequence[Points]) -> list[Block]:
+def _paragraphs(
+    document: Document, body: Sequence[Block], cues: Sequence[Cue], points: Sequence[Points]
+) -> list[Block]:
     """Running text: prose, and lines of six words and more that are not mostly links."""
-    taken = {index for group in points for index in range(group.first, group.last) if group.statement is not document.blocks[index]}
+    taken = {
+        index
+        for group in points
+        for index in range(group.first, group.last)
+        if group.statement is not document.blocks[index]
+    }
     found = []
     for block in body:
         cue = cues[block.index]
@@ -91,26 +101,29 @@ def _parent(enclosing: list[tuple[int, str]], part: Part) -> str | None:
     return enclosing[-1][1] if enclosing and part.level is not None else None
 
 
-def _add_part(
-    built: Built,
-    document: Document,
-    part: Part,
-    role: Role,
-    parent: str | None,
-    paragraphs: list[Block],
-    points: list[Points],
-    read: ReadItem,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What one part turned out to hold."""
+
+    role: Role
+    parent: str | None
+    paragraphs: list[Block]
+    points: list[Points]
+
+
+def _add_part(built: Built, document: Document, part: Part, content: _Content) -> int:
+    """Append the part's section and the sections of its announced points; its index is returned."""
+    role, points = content.role, content.points
     own = [p for p in points if role == "pillars" or not p.announced]
     apart = [p for p in points if p not in own]
     statements = {id(p.statement) for p in apart if p.statement is not None}
-    texts = [block.text for block in paragraphs if id(block) not in statements or role == "overview"]
+    texts = [block.text for block in content.paragraphs if id(block) not in statements or role == "overview"]
     section = Section(
         id=f"s{len(built.sections) + 1}",
         role=role,
         heading=part.heading.text if part.heading else None,
         level=part.level,
-        parent=parent,
+        parent=content.parent,
         paragraphs=texts,
         points=part.points + [entry for group in own for entry in group.entries],
         facts=read_facts(texts) if role == "study_group" else None,
@@ -121,7 +134,7 @@ def _add_part(
     built.sections.append(section)
     for group in apart:
         _add_points(built, document, group, section.id)
-    _add_items(built, part, index, section.id, read)
+    return index
 
 
 def _add_points(built: Built, document: Document, group: Points, parent: str) -> None:
@@ -143,7 +156,8 @@ def _add_points(built: Built, document: Document, group: Points, parent: str) ->
     )
 
 
-def _add_items(built: Built, part: Part, index: int, section: str, read: ReadItem) -> None:
+def _add_items(built: Built, part: Part, index: int, read: ReadItem) -> None:
+    section = built.sections[index].id
     lists = 0
     for region in part.regions:
         before = len(built.items)

@@ -10,7 +10,9 @@ from typing import Any
 from pageparse.model import Chair, GroupFacts, Period
 from pageparse.vocab import load
 
-_YEARS = re.compile(r"\(\s?((?:1[89]|20)\d\d)\s?(?:[-–—/]|to|a|bis|à)\s?((?:(?:1[89]|20)\d\d)|\d\d|present)?\s?\)", re.I)
+_YEARS = re.compile(
+    r"\(\s?((?:1[89]|20)\d\d)\s?(?:[-–—/]|to|a|bis|à)\s?((?:(?:1[89]|20)\d\d)|\d\d|present)?\s?\)", re.I
+)
 _SENTENCE = re.compile(r"(?<=[a-zà-ÿ0-9)”\"]{2}[.!?])\s{1,3}(?=[A-ZÀ-Þ¿¡“\"])")
 _MAX_TEXT = 20_000
 _MAX_NAME_WORDS = 5
@@ -24,9 +26,9 @@ def read_facts(paragraphs: Sequence[str]) -> GroupFacts:
     return GroupFacts(
         period=_period(text, phases),
         phases=phases,
-        chairs=next((found for s in sentences if (found := _chairs(s))), []),
-        members=next((found for s in sentences if (found := _members(s))), None),
-        conveners=next((found for s in sentences if (found := _conveners(s))), []),
+        chairs=next(filter(None, map(_chairs, sentences)), []),
+        members=next(filter(None, map(_members, sentences)), None),
+        conveners=next(filter(None, map(_conveners, sentences)), []),
         publications=_publications(text),
     )
 
@@ -68,7 +70,9 @@ def _phases(text: str) -> Iterator[Period]:
     found: dict[int, Period] = {}
     for rank, names in enumerate(_words()["ordinals"]):
         ordinal = "|".join(map(re.escape, names))
-        pattern = re.compile(rf"(?<!\w)((?:{ordinal})(?:\s[\w-]{{1,20}}){{0,2}}?\s{word})(\s{{1,2}}\([^)]{{4,20}}\))?", re.I)
+        pattern = re.compile(
+            rf"(?<!\w)((?:{ordinal})(?:\s[\w-]{{1,20}}){{0,2}}?\s{word})(\s{{1,2}}\([^)]{{4,20}}\))?", re.I
+        )
         for match in pattern.finditer(text):
             years = _YEARS.search(match.group(2)) if match.group(2) else None
             interval = _interval(years) if years else None
@@ -99,7 +103,9 @@ def _pieces(text: str) -> list[str]:
     if ";" in text:
         parts = re.split(r";", text)
     else:
-        parts = re.split(rf",\s{{0,3}}(?:(?:{conjunction})\s{{1,3}})?|\s(?:{conjunction})\s(?=(?:\w{{1,12}}\s){{0,3}}?\w)", text)
+        parts = re.split(
+            rf",\s{{0,3}}(?:(?:{conjunction})\s{{1,3}})?|\s(?:{conjunction})\s(?=(?:\w{{1,12}}\s){{0,3}}?\w)", text
+        )
         parts = _mended(parts, text)
     return [re.sub(rf"^(?:{conjunction})\s{{1,3}}", "", part.strip()) for part in parts if part and part.strip()]
 
@@ -172,7 +178,9 @@ def _organisations(text: str) -> list[str]:
     conjunction = "|".join(map(re.escape, _words()["and"]))
     articles = "|".join(map(re.escape, _words()["the"]))
     names: list[str] = []
-    for part in re.split(rf",\s{{0,2}}(?:(?:{conjunction})\s)?|\s(?:{conjunction})\s(?=(?:(?:{articles})\s)?[A-ZÀ-Þ])", text):
+    for part in re.split(
+        rf",\s{{0,2}}(?:(?:{conjunction})\s)?|\s(?:{conjunction})\s(?=(?:(?:{articles})\s)?[A-ZÀ-Þ])", text
+    ):
         name = re.sub(rf"^(?:{articles})\s", "", part.strip(), flags=re.I).strip(" .,-")
         if name and name[0].isupper() and name.lower() not in ("it", "they"):
             names.append(name)

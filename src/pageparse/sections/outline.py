@@ -6,6 +6,8 @@ page's title, or is marked by '#' or underlining.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.phrases import pager_kind
 from pageparse.grammar.roles import role_of_heading
@@ -58,7 +60,11 @@ def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
         if block.heading or is_title or (named and _stands_alone(document, cues, block)):
             found.append(block)
     # A title that is repeated at once heads one part, not two.
-    return [b for i, b in enumerate(found) if i + 1 == len(found) or found[i + 1].text != b.text or i + 1 < found[i + 1].index - b.index > 2]
+    return [b for b, after in zip(found, [*found[1:], None], strict=True) if after is None or not _repeats(b, after)]
+
+
+def _repeats(block: Block, after: Block) -> bool:
+    return after.text == block.text and after.index - block.index <= 2
 
 
 def text_title(document: Document, cues: list[Cue]) -> Block | None:
@@ -84,7 +90,7 @@ def _stands_alone(document: Document, cues: list[Cue], block: Block) -> bool:
 
 
 def _can_head(document: Document, block: Block, cue: Cue) -> bool:
-    if len(block.text) > _MAX_HEADING or cue.words == 0 and not cue.dates:
+    if len(block.text) > _MAX_HEADING or (cue.words == 0 and not cue.dates):
         return False
     return landmark_of(document, block.node) != "nav"
 
@@ -118,7 +124,9 @@ def _settle(part: Part, cues: list[Cue]) -> None:
         part.regions = []
     elif named == "pillars":
         for region in part.regions:
-            if not any(cues[block.index].dates or cues[block.index].link_chars for r in region.records for block in r.blocks):
+            if not any(
+                cues[block.index].dates or cues[block.index].link_chars for r in region.records for block in r.blocks
+            ):
                 part.points.extend(record.blocks[0].text for record in region.records)
                 part.regions = [other for other in part.regions if other is not region]
 
@@ -161,5 +169,5 @@ def _without_lead(chunk: list[Block], cues: list[Cue], listing: bool) -> list[Bl
     kinds = "".join(line_kind(cues[block.index]) for block in chunk)
     lead = len(kinds) - len(kinds.lstrip("P-"))
     rest = kinds[lead:]
-    followed = sum(a in "CKTDB" and b in "PBTD" for a, b in zip(rest, rest[1:], strict=False))
+    followed = sum(a in "CKTDB" and b in "PBTD" for a, b in pairwise(rest))
     return chunk[lead:] if lead and followed >= 2 else chunk

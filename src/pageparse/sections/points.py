@@ -99,7 +99,7 @@ def _bullets(blocks: Sequence[Block], position: int) -> list[Block]:
 
 def _enumerated(tail: str) -> list[str]:
     """Points between semicolons, or between commas when there are enough of them."""
-    sentence = tail.split(". ")[0].rstrip(". ")
+    sentence = tail.partition(". ")[0].rstrip(". ")
     if sentence.count(";") >= 1:
         return sentence.split(";")
     return sentence.split(",") if sentence.count(",") >= _ORDINAL_SPLIT else []

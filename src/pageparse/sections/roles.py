@@ -9,7 +9,9 @@ from pageparse.sections.points import Points
 _STRONG = 0.5
 
 
-def role_of_part(part: Part, *, items: int, prose: int, points: list[Points], first_prose: bool, is_title: bool) -> Role:
+def role_of_part(
+    part: Part, *, items: int, prose: int, points: list[Points], first_prose: bool, is_title: bool
+) -> Role:
     """The role of a part.
 
     Args:
