@@ -139,7 +139,8 @@ def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
 
 def _share_leading_dates(cues: list[Cue], document: Document, region: Region) -> None:
     """Lines between records that hold a date lead the records after them."""
-    shared: list[int] = []
+    lead = region.first - 1
+    shared = [lead] if lead >= 0 and cues[lead].date_line and not document.blocks[lead].heading else []
     previous = region.first
     for record in region.records:
         between = [i for i in range(previous, record.first) if cues[i].date_line]

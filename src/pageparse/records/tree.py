@@ -91,6 +91,8 @@ def _collect(document: Document, chosen: dict[int, Cut]) -> list[Cut]:
 def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
     """The best way to cut what ``node`` holds into at least two records, or None."""
     options = flat_cuts(document, cues, tally, node)
+    if document.nodes.tag[node] == "table":
+        options.append(_rows(document, tally, node))
     if 2 <= len(children) <= _MAX_CHILDREN:
         options.append(_each(document, tally, node, children))
         options.extend(_led(document, tally, node, children))
@@ -151,6 +153,25 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
     if 2 <= len(titled) < len(children):
         cuts.append(_runs(document, tally, node, children, titled, "led:title"))
     return cuts
+
+
+def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
+    """The rows of a table whatever stands between them and the table: groups, stray tags, rows left unclosed."""
+    nodes = document.nodes
+    rows: list[int] = []
+    node = table + 1
+    while node < nodes.end[table]:
+        if nodes.tag[node] == "table":
+            node = nodes.end[node]
+            continue
+        if nodes.tag[node] == "tr" and nodes.last[node] > nodes.first[node]:
+            rows.append(node)
+        node += 1
+    if len(rows) < 2:
+        return None
+    stops = [*(nodes.first[row] for row in rows[1:]), nodes.last[table]]
+    ranges = [(nodes.first[row], stop, row) for row, stop in zip(rows, stops, strict=True) if stop > nodes.first[row]]
+    return _scored(tally, table, "rows", ranges)
 
 
 def _periodic(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
