@@ -39,7 +39,7 @@ _HIDES = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden
 
 def clean(text: str) -> str:
     """White space collapsed to single spaces, invisible formatting removed; edges are kept."""
-    if not text.isascii():
+    if not text.isprintable():  # white space alone fails this too; most texts pass and cost nothing more
         text = _ICON_FONT.sub("", _INVISIBLE.sub("", text))
     return _WHITE.sub(" ", text)
 
@@ -65,6 +65,7 @@ class Flattener:
         self._hiders: set[int] = set()
         self._bullet = False
         self._control = 0
+        self._controls = 0
         self._buffer: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
@@ -123,6 +124,7 @@ class Flattener:
             self._space = True
             shown = shown[:-1]
         start = self._length
+        self._controls += self._control > 0
         self._buffer.append(shown)
         self._length = start + len(shown)
         self._spans.append(
@@ -212,8 +214,9 @@ class Flattener:
         block.heading = self._heading
         block.bullet = self._bullet
         block.hidden = self._hidden > 0
-        if self._control:
+        if self._controls == len(self._spans):
             block.kind = "control"
+        self._controls = 0
         self.blocks.append(block)
         self._bullet = False
         self._buffer, self._spans, self._length = [], [], 0

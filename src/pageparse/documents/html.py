@@ -44,7 +44,7 @@ def read_html(decoded: Decoded, limits: Limits) -> Document:
         _flatten_lxml(root, flattener, limits, problems)
     document = flattener.finish()
     document.about = read_about(document, text)
-    document.problems = problems
+    document.problems[:0] = problems
     return _with_encoding(document, decoded)
 
 

@@ -103,6 +103,8 @@ def raw_index(span: Span, inside: int, is_end: bool) -> int:
         if not piece:
             continue
         if piece == " ":
+            if count and not pending and (count + 1 == inside if is_end else count == inside):
+                return index + is_end
             pending = count > 0
             continue
         if pending:

@@ -32,8 +32,10 @@ def read_text(decoded: Decoded) -> Document:
         elif blocks and gap == 0 and _UNDERLINE.fullmatch(line) and not blocks[-1].bullet:
             blocks[-1].heading = blocks[-1].heading or (1 if line[0] == "=" else 2)
         else:
-            blocks.append(_block(len(blocks), line, begin, number, gap))
-            gap = 0
+            block = _block(len(blocks), line, begin, number, gap)
+            if block.text:
+                blocks.append(block)
+                gap = 0
     nodes = Nodes(
         tag=["text"], parent=[-1], end=[1], depth=[0], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)]
     )

@@ -21,7 +21,7 @@ _LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
 _NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
 _ASIDE_ROLES = frozenset(("complementary",))
 _SOUND = 0.62
-_SURE = 1.05
+_SUPPORTED = 0.35
 
 
 @dataclass(slots=True)
@@ -63,18 +63,19 @@ def _facts(tally: Tally, cut: Cut) -> _Facts:
 
 def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) -> bool:
     facts = _facts(tally, cut)
+    heading = heading_before(document, cut.ranges[0][0])
+    if heading is not None and cues[heading.index].date_line and heading.index == cut.ranges[0][0] - 1:
+        return facts.mean >= _SUPPORTED  # a date right above dates everything below it
     if facts.mean < _SOUND:
         return False
-    landmark = landmark_of(document, cut.node)
-    if landmark == "nav" and facts.dated < 0.5:
+    if landmark_of(document, cut.node) == "nav" and facts.dated < 0.5:
         return False
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return False
     undated_links = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
     if undated_links and facts.wordy < 4.5:
         return False
-    heading = heading_before(document, cut.ranges[0][0], cut.node)
-    role = role_of_heading(heading) if heading else None
+    role = role_of_heading(heading.text) if heading is not None else None
     if role is not None and role.role == "navigation" and facts.dated < 0.5:
         return False
     return not (undated_links and _is_fringe(document, cut))
@@ -101,12 +102,9 @@ def landmark_of(document: Document, node: int) -> str | None:
     return None
 
 
-def heading_before(document: Document, first: int, node: int) -> str | None:
-    """Text of the nearest heading line before block ``first``, or None."""
-    for block in reversed(document.blocks[max(0, first - 40) : first]):
-        if block.heading:
-            return block.text
-    return None
+def heading_before(document: Document, first: int) -> Block | None:
+    """The nearest heading line among the 40 lines before block ``first``, or None."""
+    return next((block for block in reversed(document.blocks[max(0, first - 40) : first]) if block.heading), None)
 
 
 def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:

@@ -100,9 +100,9 @@ class Tally:
             return 1.0
         if chars <= 16 or words <= 2:
             return 0.2
-        if chars <= 30 or words <= 3:
+        if chars <= 24 or words <= 3:
             return 0.45
-        return 0.7 if chars <= 45 else 1.0
+        return 0.7 if chars <= 40 else 1.0
 
 
 _BITS = (1, 2, 4, 8, 16, 32)

@@ -208,9 +208,14 @@ def _runs(
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
+        whole = len(run)
         run = run[: _heading_inside(document, run, level)]
-        if run:
-            ranges.append((nodes.first[run[0]], nodes.last[run[-1]], run[0] if len(run) == 1 else -1))
+        if not run:
+            continue
+        # Text that stands in the parent itself, between two children, belongs to the run before it.
+        after = nodes.first[children[stop]] if stop < len(children) else nodes.last[node]
+        end = max(after, nodes.last[run[-1]]) if len(run) == whole else nodes.last[run[-1]]
+        ranges.append((nodes.first[run[0]], end, run[0] if len(run) == 1 and end == nodes.last[run[0]] else -1))
     if any(b[0] < a[1] for a, b in pairwise(ranges)):
         return None
     return _scored(tally, node, way, ranges)

@@ -139,6 +139,8 @@ def _person(piece: str) -> tuple[str | None, str | None]:
     named = [w for w in tail if w[:1].isupper()]
     if not tail or not named or not tail[-1][:1].isupper():
         return None, None
+    if not tail[0][:1].isupper() and len(tail) <= len(("of", "New", "Hill")):
+        return None, None  # an office and its place, 'Mayor of New Hill'
     if len(tail) > _MAX_NAME_WORDS or not tail[0][:1].isupper():
         tail = _last_name_words(tail)
     if len(tail) < len(["given", "family"]):

@@ -101,8 +101,13 @@ def _enumerated(tail: str) -> list[str]:
     """Points between semicolons, or between commas when there are enough of them."""
     sentence = tail.partition(". ")[0].rstrip(". ")
     if sentence.count(";") >= 1:
-        return sentence.split(";")
-    return sentence.split(",") if sentence.count(",") >= _ORDINAL_SPLIT else []
+        return [_without_and(piece) for piece in sentence.split(";")]
+    return [_without_and(piece) for piece in sentence.split(",")] if sentence.count(",") >= _ORDINAL_SPLIT else []
+
+
+def _without_and(piece: str) -> str:
+    first, _, rest = piece.strip().partition(" ")
+    return rest if rest and fold(first) in _words()["and"] else piece
 
 
 def _ordinals() -> re.Pattern[str]:

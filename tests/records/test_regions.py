@@ -1,0 +1,102 @@
+"""Listings in a tree of elements, by kind of record; every page here is of a kind of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+import pageparse
+
+MENU = "<nav><ul>" + "".join(f"<li><a href='/m{i}'>Menu {i}</a></li>" for i in range(9)) + "</ul></nav>"
+FOOT = "<footer><p><a href='/p'>Privacy</a> <a href='/t'>Terms of use</a></p></footer>"
+TITLES = ("How towns prepare for floods", "What farmers know of droughts", "Old wells and new pumps", "Rivers without names")
+
+
+def page(body: str) -> pageparse.Page:
+    html = f"<html lang=en><title>Reports</title><body>{MENU}<h1>Reports</h1>{body}{FOOT}"
+    return pageparse.parse_bytes(html.encode(), url="https://river.example/list/")
+
+
+def entries(template: str, glue: str = "") -> str:
+    made = [template.format(n=n, title=title, day=n + 3) for n, title in enumerate(TITLES)]
+    return glue.join(made)
+
+
+LAYOUTS = {
+    "list": "<ul>" + entries("<li><a href='/r/{n}'>{title}</a> <span>{day} May 2013</span></li>") + "</ul>",
+    "cards": "<div>" + entries("<a class=c{n} href='/r/{n}'><div><h3>{title}</h3><p>{day} May 2013</p></div></a>") + "</div>",
+    "table": "<table><tr><th>Date<th>Title" + entries("<tr><td>{day} May 2013<td><a href='/r/{n}'>{title}</a>") + "</table>",
+    "two rows": "<table>" + entries("<tr><td><a href='/r/{n}'>{title}</a></td></tr><tr><td>{day} May 2013</td></tr>") + "</table>",
+    "nested rows": "<table>" + entries("<tr><td>{day} May 2013<font><td><a href='/r/{n}'>{title}</a>") + "</table>",
+    "definitions": "<dl>" + entries("<dt><a href='/r/{n}'>{title}</a></dt><dd>{day} May 2013</dd>") + "</dl>",
+    "headings": entries("<h3><a href='/r/{n}'>{title}</a></h3><p>{day} May 2013</p>"),
+    "dates first": entries("<p>{day} May 2013</p><h3><a href='/r/{n}'>{title}</a></h3>"),
+    "line breaks": "<p>" + entries("<a href='/r/{n}'>{title}</a>, {day} May 2013", "<br>") + "</p>",
+    "rules": entries("<b><a href='/r/{n}'>{title}</a></b><br>{day} May 2013", "<hr>"),
+    "rows of divs": entries("<div><div><a href='/r/{n}'>{title}</a></div><div>{day} May 2013</div></div>"),
+    "paragraphs": entries("<p><a href='/r/{n}'>{title}</a><p>{day} May 2013<p>A note on what the survey of entry {n} found out."),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_layout(layout: str) -> None:
+    items = page(LAYOUTS[layout]).items
+    assert [item.title for item in items] == list(TITLES)
+    assert [item.url for item in items] == [f"https://river.example/r/{n}" for n in range(len(TITLES))]
+    assert [item.date.edtf if item.date else None for item in items] == [f"2013-05-0{n + 3}" for n in range(len(TITLES))]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_classes_change_nothing(layout: str) -> None:
+    classed = re.sub(r"<(li|div|p|tr|h3)\b", r'<\1 class="menu nav footer"', LAYOUTS[layout])
+    assert [item.title for item in page(classed).items] == list(TITLES)
+
+
+def test_groups_by_year_are_no_records() -> None:
+    year = "<div><h2>{0}</h2><ul>" + LAYOUTS["list"].removeprefix("<ul>").replace("2013", "{0}") + "</div>"
+    read = page(year.format(2013) + year.format(2012))
+    assert len(read.items) == 2 * len(TITLES)
+    assert [section.heading for section in read.sections if section.lists] == ["2013", "2012"]
+
+
+def test_a_date_that_leads_a_group_is_its_items_date() -> None:
+    group = "<h3>{} June 2013</h3><ul>" + entries("<li><a href='/{{}}/{n}'>{title}</a></li>") + "</ul>"
+    read = page(group.format(4, *range(4)) + group.format(11, *range(4)))
+    assert [item.date.edtf for item in read.items if item.date] == ["2013-06-04"] * 4 + ["2013-06-11"] * 4
+    assert {item.evidence["date"].rule for item in read.items} == {"date.group"}
+
+
+def test_menus_and_footers_are_no_items() -> None:
+    long_menu = "<ul>" + "".join(f"<li><a href='/s{i}'>Section {i}</a></li>" for i in range(30)) + "</ul>"
+    assert page(f"<div>{long_menu}</div><p>Nothing is listed here.</p>").items == []
+
+
+def test_the_title_is_the_record_s_not_the_anchor_s() -> None:
+    rows = "<table><tr><th>No.<th>Case<th>Filed" + entries(
+        "<tr><td><a href='/d/{n}.pdf'>2013-CV-000{n}</a><td>{title}<td>5/1{day}/2013"
+    )
+    items = page(rows + "</table>").items
+    assert [item.title for item in items] == list(TITLES)
+    assert items[0].url == "https://river.example/d/0.pdf"
+    assert items[0].identifiers[0].value == "2013-CV-0000"
+
+
+def test_labels_that_come_again_are_no_titles() -> None:
+    cards = entries(
+        "<div><p>Case name</p><p>{title}</p><p>Released</p><p>{day} May 2013</p><p><a href='/d/{n}'>Read in full</a></p></div>"
+    )
+    items = page(cards).items
+    assert [item.title for item in items] == list(TITLES)
+
+
+def test_people_are_no_items() -> None:
+    staff = "<h2>Staff</h2><ul>" + "".join(f"<li><a href='/s/{n}'>{n} Doe, adviser on water</a></li>" for n in ("Ann", "Bo", "Cy", "Di")) + "</ul>"
+    read = page(LAYOUTS["list"] + staff)
+    assert len(read.items) == len(TITLES)
+
+
+def test_sidebars_are_secondary() -> None:
+    side = "<aside><h2>Most read</h2>" + LAYOUTS["list"].replace("/r/", "/s/") + "</aside>"
+    read = page(LAYOUTS["list"] + side)
+    assert [item.secondary for item in read.items] == [False] * 4 + [True] * 4
