@@ -7,6 +7,7 @@ and invisible formatting characters removed. Dates are EDTF level 0 with seasons
 
 from __future__ import annotations
 
+import builtins
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
@@ -15,7 +16,9 @@ from pageparse.evidence import Evidence, Locator
 
 SCHEMA_VERSION = "1.0"
 
-Role = Literal["overview", "pillars", "study_group", "activity_listing", "people", "events", "about", "navigation", "other"]
+Role = Literal[
+    "overview", "pillars", "study_group", "activity_listing", "people", "events", "about", "navigation", "other"
+]
 Precision = Literal["day", "month", "quarter", "season", "year", "range"]
 TypeValue = Literal[
     "report", "policy_brief", "fact_sheet", "working_paper", "article", "commentary", "blog_post", "news",
@@ -38,8 +41,12 @@ class Container(Struct, frozen=True):
 class Source(Struct, frozen=True):
     """What was read: which bytes, from where, saved when."""
 
-    uri: Annotated[str | None, Meta(description="Where the bytes came from: file path or '-'; null for bytes in memory.")]
-    url: Annotated[str | None, Meta(description="The page's own address; null if neither the page nor the caller says.")]
+    uri: Annotated[
+        str | None, Meta(description="Where the bytes came from: file path or '-'; null for bytes in memory.")
+    ]
+    url: Annotated[
+        str | None, Meta(description="The page's own address; null if neither the page nor the caller says.")
+    ]
     media_type: Annotated[Literal["text/html", "text/plain"], Meta(description="What the bytes were read as.")]
     bytes: Annotated[int, Meta(description="Length of the input in bytes.")]
     sha256: Annotated[str, Meta(description="SHA-256 of the input, hexadecimal.")]
@@ -48,7 +55,9 @@ class Source(Struct, frozen=True):
         Literal["bom", "http", "utf8", "declared", "utf16_pattern", "detected", "given"],
         Meta(description="Why that encoding."),
     ]
-    captured_at: Annotated[str | None, Meta(description="When the page was saved, RFC 3339 or EDTF, as precise as known.")]
+    captured_at: Annotated[
+        str | None, Meta(description="When the page was saved, RFC 3339 or EDTF, as precise as known.")
+    ]
     captured_at_basis: Annotated[
         Literal["warc", "argument", "memento", "http", "page_text"] | None, Meta(description="Who says so.")
     ]
@@ -111,7 +120,9 @@ class Section(Struct, frozen=True):
     id: Annotated[str, Meta(description="s1, s2, ... in reading order.")]
     role: Annotated[Role, Meta(description="What the section is for.")]
     heading: Annotated[str | None, Meta(description="Heading as displayed; null if it has none.")]
-    level: Annotated[int | None, Meta(ge=1, le=6, description="Heading level; null without heading markup.")]
+    level: Annotated[
+        Annotated[int, Meta(ge=1, le=6)] | None, Meta(description="Heading level; null without heading markup.")
+    ]
     parent: Annotated[str | None, Meta(description="Id of the enclosing section.")]
     paragraphs: Annotated[list[str], Meta(description="Prose of the section, without what belongs to items.")]
     points: Annotated[list[str], Meta(description="Entries of a list that is prose, such as pillars.")]
@@ -151,7 +162,9 @@ class ItemLanguage(Struct, frozen=True):
     """Language of the item itself."""
 
     tag: Annotated[str, Meta(description="BCP 47 tag.")]
-    basis: Annotated[Literal["text", "markup", "page", "label"], Meta(description="Who says so; 'page' is a weak hint.")]
+    basis: Annotated[
+        Literal["text", "markup", "page", "label"], Meta(description="Who says so; 'page' is a weak hint.")
+    ]
     confidence: Annotated[float, Meta(ge=0, le=1, description="0 to 1.")]
 
 
@@ -187,6 +200,8 @@ class Relation(Struct, frozen=True):
 class Item(Struct, frozen=True):
     """One thing the page lists."""
 
+    # ``builtins.list``: within this class ``list`` is the key of that name.
+
     id: Annotated[str, Meta(description="Stable: the same item in another capture of the page has the same id.")]
     position: Annotated[int, Meta(ge=1, description="1-based place on the page.")]
     section: Annotated[str, Meta(description="Id of the section it stands in.")]
@@ -195,14 +210,14 @@ class Item(Struct, frozen=True):
     url: Annotated[str | None, Meta(description="Absolute http(s) address; null if there is none.")]
     url_raw: Annotated[str | None, Meta(description="What stood in the markup.")]
     date: Annotated[ItemDate | None, Meta(description="The item's date; null if the page gives none.")]
-    authors: Annotated[list[Author], Meta(description="In the order of the page.")]
-    types: Annotated[list[ItemType], Meta(description="Several when the page says several.")]
+    authors: Annotated[builtins.list[Author], Meta(description="In the order of the page.")]
+    types: Annotated[builtins.list[ItemType], Meta(description="Several when the page says several.")]
     language: Annotated[ItemLanguage | None, Meta(description="Null when nothing tells.")]
     teaser: Annotated[str | None, Meta(description="The short text that introduces the item.")]
     image: Annotated[Image | None, Meta(description="The item's picture.")]
-    links: Annotated[list[Link], Meta(description="Downloads and other versions.")]
-    identifiers: Annotated[list[Identifier], Meta(description="Numbers and codes.")]
-    related: Annotated[list[Relation], Meta(description="Ties to other items of the page.")]
+    links: Annotated[builtins.list[Link], Meta(description="Downloads and other versions.")]
+    identifiers: Annotated[builtins.list[Identifier], Meta(description="Numbers and codes.")]
+    related: Annotated[builtins.list[Relation], Meta(description="Ties to other items of the page.")]
     secondary: Annotated[bool, Meta(description="True in sidebars: related, most read and the like.")]
     confidence: Annotated[float, Meta(ge=0, le=1, description="Chance that this is an item of the page, read rightly.")]
     evidence: Annotated[dict[str, Evidence], Meta(description="Proof of every field that is not null, by field name.")]
@@ -228,5 +243,7 @@ class Page(Struct, frozen=True):
     sections: Annotated[list[Section], Meta(description="In reading order.")]
     items: Annotated[list[Item], Meta(description="In reading order.")]
     pagination: Annotated[Pager | None, Meta(description="Page links of the page as a whole.")]
-    outcome: Annotated[Outcome, Meta(description="ok; partial: something was lost, see problems; empty: no item found.")]
+    outcome: Annotated[
+        Outcome, Meta(description="ok; partial: something was lost, see problems; empty: no item found.")
+    ]
     problems: Annotated[list[Problem], Meta(description="What was not as it should be.")]

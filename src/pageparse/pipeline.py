@@ -79,8 +79,11 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     title = page_title(document, cues, heading)
     reader = PageReader(document, cues, context, Reader(origin.base, tag, with_evidence=options.evidence))
     built = build_sections(document, cues, parts, title, reader.read)
-    items = identify_items(built.items, tag)
+    items = identify_items(built.items[: options.limits.items], tag)
     problems = _problems(document, cues, items)
+    if len(built.items) > len(items):
+        told = f"{len(built.items)} items found, the first {len(items)} kept; raise Limits.items for the rest"
+        problems.append(Problem(Code.ITEMS, told, None))
     return Page(
         schema_version=SCHEMA_VERSION,
         source=_source(capture, document, origin, media_type),

@@ -9,24 +9,20 @@ from typing import BinaryIO
 
 from pageparse.captures.base import Capture
 from pageparse.captures.kinds import foreign_kind, is_blank
-from pageparse.captures.origin import MediaType, Origin, uri_of
+from pageparse.captures.known import Known, uri_of
 from pageparse.errors import Code, InputError
 from pageparse.options import Limits
 
-TEXT_SUFFIXES = frozenset({".txt", ".text"})
-HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
-
-_HTML_STARTS = (b"<!doctype", b"<html", b"<?xml", b"<!--", b"<head")
 # A pipe or device put in the file's place between the look and the opening must not block.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
-def read_file(path: str | os.PathLike[str], origin: Origin, limits: Limits) -> Capture:
+def read_file(path: str | os.PathLike[str], known: Known, limits: Limits) -> Capture:
     """Read one file as a capture.
 
     Args:
-        path: a regular file, or a symbolic link to one; its ending is a hint at the media type.
-        origin: what the caller knows of the page.
+        path: a regular file, or a symbolic link to one.
+        known: what the caller knows of the page.
         limits: ``input_bytes`` caps the size.
 
     Returns:
@@ -43,16 +39,16 @@ def read_file(path: str | os.PathLike[str], origin: Origin, limits: Limits) -> C
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"cannot be read: {reason}", where=uri, code=Code.UNREADABLE) from error
-    return capture_of(data, uri, _with_hint(origin, Path(path).suffix.lower(), data), limits)
+    return capture_of(data, uri, known, limits)
 
 
-def read_stream(stream: BinaryIO, uri: str | None, origin: Origin, limits: Limits) -> Capture:
+def read_stream(stream: BinaryIO, uri: str | None, known: Known, limits: Limits) -> Capture:
     """Read a binary stream to its end, or to one byte past the cap, as a capture.
 
     Args:
         stream: anything with ``read(size)`` that gives bytes.
         uri: what to call it in the output; None for nothing.
-        origin: what the caller knows of the page.
+        known: what the caller knows of the page.
         limits: ``input_bytes`` caps the size.
 
     Returns:
@@ -72,16 +68,16 @@ def read_stream(stream: BinaryIO, uri: str | None, origin: Origin, limits: Limit
             room -= len(part)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=uri, code=Code.UNREADABLE) from error
-    return capture_of(b"".join(parts), uri, origin, limits)
+    return capture_of(b"".join(parts), uri, known, limits)
 
 
-def capture_of(data: bytes, uri: str | None, origin: Origin, limits: Limits) -> Capture:
+def capture_of(data: bytes, uri: str | None, known: Known, limits: Limits) -> Capture:
     """Bytes in memory as a capture.
 
     Args:
         data: the page as saved.
         uri: what to call it in the output; None for nothing.
-        origin: what the caller knows of the page.
+        known: what the caller knows of the page.
         limits: ``input_bytes`` caps the size.
 
     Returns:
@@ -97,15 +93,16 @@ def capture_of(data: bytes, uri: str | None, origin: Origin, limits: Limits) -> 
         raise InputError(f"empty: found {found}; save the page again", where=uri, code=Code.EMPTY)
     kind = foreign_kind(data)
     if kind is not None:
-        raise InputError(f"not a page: found {kind.name}; {kind.advice}", where=uri, code=Code.NOT_HTML)
+        raise InputError(f"not a page: found {kind[0]}; {kind[1]}", where=uri, code=Code.NOT_HTML)
     return Capture(
         data=data,
         uri=uri,
-        url=origin.url,
-        captured_at=origin.captured_at,
-        captured_at_basis="argument" if origin.captured_at else None,
-        media_type=origin.media_type,
-        charset=origin.encoding,
+        url=known.url,
+        captured_at=known.captured_at,
+        captured_at_basis="argument" if known.captured_at else None,
+        media_type=known.media_type,
+        charset=known.encoding,
+        charset_given=known.encoding is not None,
     )
 
 
@@ -132,14 +129,3 @@ def _check_kind(mode: int, uri: str) -> None:
 def _too_large(uri: str | None, limit: int) -> InputError:
     message = f"larger than {limit:,} bytes; raise Limits.input_bytes if it really is one page"
     return InputError(message, where=uri, code=Code.TOO_LARGE)
-
-
-def _with_hint(origin: Origin, suffix: str, data: bytes) -> Origin:
-    if origin.media_type is not None:
-        return origin
-    hint: MediaType | None = None
-    if suffix in TEXT_SUFFIXES and not data[:256].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
-        hint = "text/plain"
-    elif suffix in HTML_SUFFIXES and b"<" in data:
-        hint = "text/html"
-    return origin._replace(media_type=hint)

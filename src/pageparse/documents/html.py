@@ -34,15 +34,15 @@ def read_html(decoded: Decoded, limits: Limits) -> Document:
     flattener = Flattener()
     problems: list[tuple[str, str]] = []
     if cut:
-        problems.append(
-            (Code.DEPTH, "elements nested deeper than the parser keeps; read a second time without that limit")
-        )
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
 
         _flatten_soup(BeautifulSoup(text, "lxml"), flattener)
     elif root is not None:
         _flatten_lxml(root, flattener, limits, problems)
     document = flattener.finish()
+    deepest = max(document.nodes.depth, default=0)
+    if deepest > limits.depth:
+        problems.append((Code.DEPTH, f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure"))
     document.about = read_about(document, text)
     document.problems[:0] = problems
     return _with_encoding(document, decoded)

@@ -172,7 +172,7 @@ def _add_items(built: Built, part: Part, index: int, read: ReadItem) -> None:
 def fill_lists(built: Built, items: Sequence[Item], pagers: dict[tuple[int, int], Pager]) -> list[Section]:
     """The sections with the ids of their items, list by list."""
     by_section: dict[int, dict[int, list[str]]] = {}
-    for section, list_index, position in built.members:
+    for section, list_index, position in built.members[: len(items)]:
         by_section.setdefault(section, {}).setdefault(list_index, []).append(items[position].id)
     return [
         msgspec.structs.replace(

@@ -60,7 +60,7 @@ def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
         if block.heading or is_title or (named and _stands_alone(document, cues, block)):
             found.append(block)
     # A title that is repeated at once heads one part, not two.
-    return [b for b, after in zip(found, [*found[1:], None], strict=True) if after is None or not _repeats(b, after)]
+    return [b for i, b in enumerate(found) if i + 1 == len(found) or not _repeats(b, found[i + 1])]
 
 
 def _repeats(block: Block, after: Block) -> bool:

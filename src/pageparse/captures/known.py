@@ -27,7 +27,7 @@ _MEDIA_TYPES: Mapping[str, MediaType] = {
 }
 
 
-class Origin(NamedTuple):
+class Known(NamedTuple):
     """Facts about one capture that its bytes may not hold; None where the caller does not know.
 
     Attributes:
@@ -43,12 +43,12 @@ class Origin(NamedTuple):
     media_type: MediaType | None = None
 
 
-def origin_of(
+def check_known(
     url: str | None = None,
     captured_at: str | date | None = None,
     encoding: str | None = None,
     media_type: str | None = None,
-) -> Origin:
+) -> Known:
     """The caller's words, checked.
 
     Args:
@@ -63,7 +63,7 @@ def origin_of(
     Raises:
         ConfigError: a value cannot be used; ``where`` names the argument.
     """
-    return Origin(_url(url), moment(captured_at), _encoding(encoding), _media_type(media_type))
+    return Known(_url(url), moment(captured_at), _encoding(encoding), _media_type(media_type))
 
 
 def moment(value: str | date | None) -> str | None:
@@ -85,7 +85,8 @@ def moment(value: str | date | None) -> str | None:
         return _normal(match)
     except ValueError as error:
         raise ConfigError(
-            f"found {value[:60]!r} ({error}), expected a time such as 2024, 2024-05, 2024-05-06 or 2024-05-06T07:08:09Z",
+            f"found {value[:60]!a} ({error}), expected a time as precise as known: "
+            "2024, 2024-05, 2024-05-06 or 2024-05-06T07:08:09Z",
             where="captured_at",
         ) from error
 
@@ -111,13 +112,15 @@ def _url(url: str | None) -> str | None:
     except ValueError:
         sound = False
     if not sound or _UNFIT.search(text):
-        raise ConfigError(f"found {url[:200]!r}, expected an absolute address such as https://example.org/news", where="url")
+        found = ascii(url[:200])
+        raise ConfigError(f"found {found}, expected an absolute address such as https://example.org/news", where="url")
     return text
 
 
 def _encoding(label: str | None) -> str | None:
     if label is not None and codec_name(label) is None:
-        raise ConfigError(f"found {label[:60]!r}, expected an encoding such as utf-8 or windows-1252", where="encoding")
+        found = ascii(label[:60])
+        raise ConfigError(f"found {found}, expected an encoding such as utf-8 or windows-1252", where="encoding")
     return label
 
 
@@ -126,7 +129,7 @@ def _media_type(name: str | None) -> MediaType | None:
         return None
     found = _MEDIA_TYPES.get(name.partition(";")[0].strip().lower())
     if found is None:
-        raise ConfigError(f"found {name[:60]!r}, expected one of {', '.join(_MEDIA_TYPES)}", where="media_type")
+        raise ConfigError(f"found {name[:60]!a}, expected one of {', '.join(_MEDIA_TYPES)}", where="media_type")
     return found
 
 

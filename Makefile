@@ -1,0 +1,49 @@
+# Needs python3 (3.11 or newer) and make; everything else goes into .venv. Another Python: make test PYTHON=python3.12
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help run test lint schema clean
+
+help:
+	@echo 'make run     set up, read every page of fixtures/, write JSON to output/'
+	@echo 'make test    set up, check style, types and imports, run the tests'
+	@echo 'make lint    the checks alone'
+	@echo 'make schema  write the JSON Schema of the output anew, from model.py'
+	@echo 'make clean   remove the set-up, caches and results'
+
+run: .venv/.run
+	$(BIN)/python tools/fixture_urls.py fixtures > output/urls.csv
+	$(BIN)/pageparse batch fixtures -o output --urls output/urls.csv
+
+test: lint
+	$(BIN)/pytest
+
+lint: .venv/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+schema: .venv/.run
+	$(BIN)/pageparse schema > src/pageparse/page.schema.json.part
+	mv src/pageparse/page.schema.json.part src/pageparse/page.schema.json
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov dist
+	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find output -mindepth 1 ! -name README.md -delete
+
+# The stamps are touched last: a set-up that broke off is done again.
+.venv/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "pageparse needs Python 3.11 or newer; found: $$($(PYTHON) --version 2>&1)."; \
+	  echo 'Name another one: make PYTHON=/path/to/python3.11'; exit 1; }
+	$(PYTHON) -m venv .venv
+	touch $@
+
+.venv/.run: pyproject.toml .venv/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/.dev: pyproject.toml .venv/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch .venv/.run $@

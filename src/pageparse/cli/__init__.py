@@ -1,0 +1,5 @@
+"""The command line: words to calls to exit status."""
+
+from pageparse.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,114 @@
+"""The ``pageparse`` command: its sub-commands, and what every failure means for the exit status."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Sequence
+
+import click
+
+from pageparse._version import versions
+from pageparse.cli import common
+from pageparse.cli.batch import batch
+from pageparse.cli.parse import parse
+from pageparse.cli.schema import schema
+from pageparse.errors import Code, ConfigError, InputError, OutputError, PageparseError
+
+_NOT_THERE = (Code.MISSING, Code.UNREADABLE, Code.NOT_REGULAR_FILE)
+
+HELP = """Turn saved landing pages (HTML or plain text) into normalised JSON.
+
+\b
+Examples:
+  pageparse parse page.html                       one page, whole, as JSON
+  pageparse parse --select items page.html        its items, one a line
+  curl -s URL | pageparse parse --url URL -       a page from a pipe
+  pageparse batch saved/ -o results               every page below a folder
+  pageparse schema                                JSON Schema of the output
+
+\b
+Exit status: 0 all well; 1 finished, some inputs failed; 2 wrong usage; 66 no input;
+70 internal error; 74 output cannot be written; 75 output in use; 130 interrupted.
+"""
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    first, *others = (f"{name} {version}" for name, version in versions().items())
+    click.echo("\n".join([first, *(f"  {line}" for line in others)]))
+    context.exit()
+
+
+@click.group(help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, and those of the libraries below, and exit.",
+)
+def _group() -> None:
+    """Hold the sub-commands; the text people see is HELP."""
+
+
+_group.add_command(parse)
+_group.add_command(batch)
+_group.add_command(schema)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: the words after the program's name; None for those of this process.
+
+    Returns:
+        The exit status. Nothing is raised: a failure is told on standard error.
+    """
+    try:
+        status = _group.main(args=None if argv is None else list(argv), prog_name="pageparse", standalone_mode=False)
+        common.output().flush()
+        return int(status or 0)
+    except click.ClickException as error:
+        return _usage_status(error)
+    except (click.Abort, KeyboardInterrupt):
+        common.tell("interrupted")
+        return common.INTERRUPTED
+    except PageparseError as error:
+        common.tell(str(error))
+        return _status(error)
+    except SystemExit:  # the library's way out when the reader of standard output has gone
+        common.silence_stdout()
+        return common.OK
+    except OSError as error:
+        return _io_status(error)
+
+
+def _usage_status(error: click.ClickException) -> int:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message(), err=True)
+    else:
+        common.tell(f"{error.format_message()} (pageparse -h shows how to use it)")
+    return common.USAGE
+
+
+def _status(error: PageparseError) -> int:
+    if isinstance(error, ConfigError):
+        return common.USAGE
+    if isinstance(error, OutputError):
+        from pageparse.writers.lock import LockedError  # on first need
+
+        return common.LOCKED if isinstance(error, LockedError) else common.IO_ERROR
+    if isinstance(error, InputError):
+        return common.NO_INPUT if error.code in _NOT_THERE else common.SOME_FAILED
+    return common.INTERNAL
+
+
+def _io_status(error: OSError) -> int:
+    if error.errno == errno.EPIPE:
+        common.silence_stdout()
+        return common.OK
+    common.tell(f"standard output cannot be written: {error.strerror or error}")
+    return common.IO_ERROR

@@ -1,0 +1,84 @@
+"""``pageparse parse``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from pageparse.cli import common
+from pageparse.model import Page
+from pageparse.options import Options
+
+if TYPE_CHECKING:
+    from pageparse.captures.known import Known
+
+_WHOLE = "page"
+_KEYS = (_WHOLE, *Page.__struct_fields__)
+
+
+@click.command()
+@click.argument("file", metavar="FILE|-")
+@click.option("--select", type=click.Choice(_KEYS), default="page", help="Print one key alone.  [default: page]")
+@click.option("--pretty/--compact", default=None, help="Indented, or on one line.  [default: indented on a terminal]")
+@click.option("--url", metavar="URL", help="The page's own address; it beats what the page says.")
+@click.option("--captured-at", metavar="TIME", help="When it was saved, such as 2024-05 or 2024-05-06T07:08:09Z.")
+@click.option("--encoding", metavar="NAME", help="Encoding of the bytes.  [default: found out]")
+@click.option("--media-type", metavar="TYPE", help="text/html or text/plain.  [default: found out]")
+@common.reading_options
+def parse(file: str, select: str, pretty: bool | None, **words: Any) -> int:
+    """Read one saved page and print it as JSON; '-' reads standard input.
+
+    \b
+    Examples:
+      pageparse parse page.html
+      pageparse parse --url https://example.org/news --captured-at 2013-05 page.html
+      pageparse parse --select items --compact page.txt
+    """
+    from pageparse.captures.known import check_known  # on first need: --help must be quick
+
+    known = check_known(words["url"], words["captured_at"], words["encoding"], words["media_type"])
+    options = Options(day_first=words["day_first"], languages=words["languages"], evidence=words["evidence"])
+    page = _page(file, known, options)
+    if page is None:
+        return common.INTERNAL
+    stream = common.output()
+    on_terminal = stream.isatty()
+    data = _text(page, select, on_terminal if pretty is None else pretty)
+    stream.write(common.inert_json(data) if on_terminal else data)
+    if page.outcome != "ok":
+        first = "no item found" if page.outcome == "empty" else "only part of the page was read"
+        common.tell("; ".join([f"{file}: {first}", *(problem.message for problem in page.problems[:3])]))
+    return common.OK
+
+
+def _page(file: str, known: Known, options: Options) -> Page | None:
+    """The page; None after a bug has been told."""
+    from pageparse.captures.plain import read_file, read_stream
+    from pageparse.errors import PageparseError
+    from pageparse.pipeline import parse_capture
+
+    try:
+        if file == "-":
+            capture = read_stream(sys.stdin.buffer, "-", known, options.limits)
+        else:
+            capture = read_file(file, known, options.limits)
+        return parse_capture(capture, options)
+    except PageparseError:
+        raise
+    except Exception as error:  # a bug: told in one line, with the place, instead of a page of frames
+        from pageparse.batch.work import trace
+
+        common.tell(f"{file}: internal error, please report it: {type(error).__name__}: {error} [{trace(error)}]")
+        return None
+
+
+def _text(page: Page, select: str, pretty: bool) -> bytes:
+    value = page if select == _WHOLE else getattr(page, select)
+    if pretty:
+        return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    if select == "items":
+        return b"".join(msgspec.json.encode(item) + b"\n" for item in page.items)
+    return msgspec.json.encode(value) + b"\n"
