@@ -39,6 +39,8 @@ def _strength(
         return (0.35 if cue.date_line else 0.2), "date.title"
     if cue.date_line or any(part.kind == "date" and part.start <= reading.begin < part.end for part in cue.parts):
         return 0.9 + worth, "date.line"
+    if cue.lead and reading.stop <= cue.lead:
+        return 0.9 + worth, "date.lead"
     if cue.prose:
         return (0.1, "date.prose") if reading.begin > 0 or not reading.label else (0.8 + worth, "date.line")
     return 0.7 + worth, "date.inline"

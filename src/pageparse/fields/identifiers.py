@@ -42,6 +42,6 @@ def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
                 seen.add(value)
                 yield Identifier(scheme, value), block, match.start(group), match.start(group) + len(value)
         role = view.column(position)
-        if role == "docket" and _CODE.fullmatch(block.text) and block.text not in seen:
+        if role in ("docket", "report_number") and _CODE.fullmatch(block.text) and block.text not in seen:
             seen.add(block.text)
-            yield Identifier("docket", block.text), block, 0, len(block.text)
+            yield Identifier(role, block.text), block, 0, len(block.text)

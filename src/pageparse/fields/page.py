@@ -12,6 +12,7 @@ from pageparse.model import PageLanguage
 from pageparse.records.cues import Cue
 
 _SPLIT = re.compile(r"\s{1,3}(?:[|»«·•:–—-]|::|//)\s{1,3}|\s{0,2}\|\s{0,2}")
+_SITE_KEYS = ("og:site_name", "application-name", "citation_publisher")
 _MAX_SAMPLE = 2000
 _MAX_TITLE = 300
 
@@ -21,16 +22,16 @@ def page_title(document: Document, cues: Sequence[Cue], text_title: Block | None
     if document.kind == "text":
         return text_title.text if text_title is not None else None
     declared = document.about.title or document.about.meta.get("og:title")
-    heads = [b for b in document.blocks if b.heading == 1 and cues[b.index].words and len(b.text) <= _MAX_TITLE]
-    if declared and heads:
-        folded = fold(declared)
-        agreeing = [b for b in heads if fold(b.text) and fold(b.text) in folded]
-        site = fold(site_name(document) or "")
+    heads = [b for b in document.blocks if b.heading in (1, 2) and cues[b.index].words and len(b.text) <= _MAX_TITLE]
+    tops = [b for b in heads if b.heading == 1]
+    if declared:
+        folded, site = fold(declared), fold(site_name(document) or "")
+        agreeing = [b for b in (*tops, *heads) if fold(b.text) and f" {fold(b.text)} " in f" {folded} "]
         best = [b for b in agreeing if fold(b.text) != site] or agreeing
         if best:
             return best[0].text
-    if len(heads) == 1:
-        return heads[0].text
+    if len(tops) == 1:
+        return tops[0].text
     if declared:
         return without_site(declared, site_name(document))
     return heads[0].text if heads else None
@@ -39,14 +40,25 @@ def page_title(document: Document, cues: Sequence[Cue], text_title: Block | None
 def site_name(document: Document) -> str | None:
     """The publisher as the page's metadata names it, or None."""
     meta = document.about.meta
-    return next(
-        (meta[key] for key in ("og:site_name", "application-name", "citation_publisher") if meta.get(key)), None
-    )
+    named = next((meta[key] for key in _SITE_KEYS if meta.get(key)), None)
+    return named or _site_in_title(document)
+
+
+def _site_in_title(document: Document) -> str | None:
+    """The other half of 'Title | Site' when a heading of the page is the first half."""
+    pieces = _pieces(document.about.title or "")
+    heads = {fold(block.text) for block in document.blocks if block.heading} if len(pieces) > 1 else set()
+    others = [piece for piece in pieces if fold(piece) not in heads]
+    return others[-1] if 0 < len(others) < len(pieces) else None
+
+
+def _pieces(title: str) -> list[str]:
+    return [piece.strip() for piece in _SPLIT.split(title[:1000]) if piece and piece.strip()]
 
 
 def without_site(title: str, site: str | None) -> str:
     """'Title | Site' to 'Title': the part that is the site's name goes, else the last short part."""
-    pieces = [piece.strip() for piece in _SPLIT.split(title[:1000]) if piece and piece.strip()]
+    pieces = _pieces(title)
     if len(pieces) < 2:
         return title
     if site:

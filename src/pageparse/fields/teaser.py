@@ -25,7 +25,8 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             yield Candidate(block.text, "teaser.column", 0.95, Spot(block, 0, len(block.text)))
         elif not role and cue.prose and not cue.furniture:
             end = _without_more(block)
-            yield Candidate(block.text[:end], "teaser.prose", 0.9 if seen_title else 0.7, Spot(block, 0, end))
+            strength = 0.9 if seen_title else 0.7
+            yield Candidate(block.text[cue.lead : end], "teaser.prose", strength, Spot(block, cue.lead, end))
         elif not role and cue.plain and not block.heading and cue.words >= _MIN_WORDS and seen_title:
             linked = cue.link_chars >= 0.8 * cue.chars
             yield Candidate(block.text, "teaser.line", 0.3 if linked else 0.6, Spot(block, 0, len(block.text)))

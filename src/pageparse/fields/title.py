@@ -12,6 +12,7 @@ from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue, is_code, merged_links, word_count
 
 _MAX_TITLE = 500
+_TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 
 
@@ -24,6 +25,7 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
         yield from _column(view, position, block, cue)
         yield from _links(view, position, block, cue)
         yield from _plain(view, position, block, cue)
+        yield from _beside_code(view, block, cue)
     yield from _labels(view)
 
 
@@ -59,7 +61,7 @@ def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
 
 def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) -> float:
     text = block.text[span.start : span.end]
-    if role in ("date", "authors", "docket", "types", "teaser"):
+    if role in ("date", "authors", "docket", "report_number", "types", "teaser"):
         return 0.3
     if not any(span.start == link.start for link in cue.title_links):
         return 0.35 if is_code(text.strip()) or word_count(text) < 2 else 0.5
@@ -87,6 +89,24 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
         if view.document.kind == "html" and any(c.title_links for c in view.cues):
             strength = 0.45
         yield Candidate(block.text, "title.line", strength, Spot(block, 0, len(block.text)))
+
+
+def _beside_code(view: View, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+    """Words beside a docket or number in the same line: the emphasised ones, else what follows the link."""
+    tags = view.document.nodes.tag
+    for span in block.spans:
+        text = block.text[span.start : span.end].strip()
+        if tags[span.node] in ("em", "i", "cite") and word_count(text) >= 2 and not is_code(text):
+            yield Candidate(text, "title.emphasis", 0.7, _trimmed(block, span))
+    links = merged_links(block)
+    if cue.prose or len(links) != 1 or links[0].start > 3 or not is_code(block.text[: links[0].end]):
+        return
+    rest = _TAIL.sub("", block.text[links[0].end :]).rstrip()
+    lead = len(rest) - len(rest.lstrip(" -–—:.,|"))
+    if word_count(rest[lead:]) >= 2:
+        start = links[0].end + lead
+        end = links[0].end + len(rest)
+        yield Candidate(block.text[start:end], "title.behind", 0.66, Spot(block, start, end))
 
 
 def _joined_bold(block: Block) -> Span:

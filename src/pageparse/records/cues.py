@@ -33,7 +33,7 @@ _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u3
 _CODE_WORDS = frozenset(
     ("no", "nos", "case", "docket", "civil", "criminal", "action", "number", "app", "nr", "opinion", "slip")
 )
-_SEPARATORS = " \t|•·–—/-"
+_SEPARATORS = " \t|•·–—/,;:-"
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
 _SHORT = 60
 _LONG = 90
@@ -74,6 +74,8 @@ class Cue:
     empty_list: bool = False
     label: bool = False
     parts: Sequence[Part] = ()
+    lead: int = 0
+    """Where running text begins behind a byline and a date in the same line; 0 if it begins at once."""
     title_links: list[Span] = field(default_factory=list)
 
     @property
@@ -145,8 +147,10 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         _short_line(cue, text)
     if not cue.prose and not cue.furniture and len(text) <= _MAX_BYLINE:
         cue.byline = find_byline(text)
-    if not cue.prose and not cue.date_line and len(text) <= _MAX_LABEL:
+    if not (cue.prose or cue.date_line or cue.furniture) and len(text) <= _MAX_LABEL:
         cue.parts = _parts(cue, text)
+    if cue.prose and cue.dates and cue.dates[0].begin <= _MAX_LABEL:
+        _read_lead(cue, text)
     if cue.link_chars and not cue.furniture and not cue.pager:
         cue.title_links = [s for s in merged_links(block) if is_title_link(document, block, s, cue)]
     return cue
@@ -165,30 +169,32 @@ def _short_line(cue: Cue, text: str) -> None:
 
 
 def _parts(cue: Cue, text: str) -> Sequence[Part]:
-    """The parts of a line in which every part between separators is a date, a type or names; else nothing."""
-    if not _SEPARATOR.search(text):
+    """The parts of a line in which all that stands between dates and separators is a type or names; else nothing."""
+    if not cue.dates and not _SEPARATOR.search(text):
         return ()
-    found: list[Part] = []
+    borders = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)] + [(d.begin, d.stop) for d in cue.dates]
+    found = [Part("date", d.begin, d.stop) for d in cue.dates]
     start = 0
-    for end in [*(match.start() for match in _SEPARATOR.finditer(text)), len(text)]:
-        piece = text[start:end].strip(_SEPARATORS)
-        if piece:
-            kind = _part_kind(cue, piece, start, end)
-            if kind is None:
-                return ()
+    for begin, stop in [*sorted(borders), (len(text), len(text))]:
+        if begin > start and (piece := text[start:begin].strip(_SEPARATORS)):
             at = text.index(piece, start)
+            kind = "types" if read_types(piece) else "names" if looks_like_names(piece) else ""
+            if not kind:
+                return ()
             found.append(Part(kind, at, at + len(piece)))
-        start = end
-    return found if len(found) > 1 else ()
+        start = max(start, stop)
+    return sorted(found, key=lambda part: part.start) if len(found) > 1 else ()
 
 
-def _part_kind(cue: Cue, piece: str, start: int, end: int) -> str | None:
-    inside = [d for d in cue.dates if start <= d.begin and d.stop <= end]
-    if inside and len(piece) <= 12 + sum(d.stop - d.begin for d in inside):
-        return "date"
-    if read_types(piece):
-        return "types"
-    return "names" if looks_like_names(piece) else None
+def _read_lead(cue: Cue, text: str) -> None:
+    """'By Jane Doe. 3 May 2012. The brief shows ...': byline and date, then the text itself."""
+    date = cue.dates[0]
+    head = text[: date.begin].rstrip(_SEPARATORS + ".")
+    byline = find_byline(head) if head else None
+    if byline is not None and byline.stop >= len(head) - 1 and text[date.stop : date.stop + 1] in (".", ",", ":", " "):
+        cue.byline = byline
+        rest = text[date.stop :].lstrip(_SEPARATORS + ".")
+        cue.lead = len(text) - len(rest)
 
 
 def _covers(text: str, dates: Sequence[DateReading]) -> bool:

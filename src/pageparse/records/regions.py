@@ -22,6 +22,7 @@ _NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar"
 _ASIDE_ROLES = frozenset(("complementary",))
 _SOUND = 0.62
 _SUPPORTED = 0.35
+_FEW = 3
 
 
 @dataclass(slots=True)
@@ -70,6 +71,8 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
         return False
     if landmark_of(document, cut.node) == "nav" and facts.dated < 0.5:
         return False
+    if not _is_more_than_prose(document, cues, cut, facts):
+        return False
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return False
     undated_links = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
@@ -79,6 +82,16 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
     if role is not None and role.role == "navigation" and facts.dated < 0.5:
         return False
     return not (undated_links and _is_fringe(document, cut))
+
+
+def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
+    """Headed prose without a date, a file or a linked title is a page's own text, unless it is boxed and many."""
+    if facts.dated or facts.documents:
+        return True
+    titled = any(cue.title_links for first, last, _ in cut.ranges for cue in cues[first:last])
+    if titled:
+        return True
+    return len(cut.ranges) > _FEW and not cut.way.startswith(("led:h", "led:p", "flat"))
 
 
 def _is_fringe(document: Document, cut: Cut) -> bool:

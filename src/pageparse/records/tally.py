@@ -90,6 +90,8 @@ class Tally:
             return max(0.8 - 0.4 * (heads - 1), -0.6) if companions else 0.15
         if self.plain[last] > self.plain[first]:
             return 0.6 if companions else 0.08
+        if self.dates[last] > self.dates[first] and self.marks[last] > self.marks[first]:
+            return 0.2
         return -0.1 if companions >= len(("date", "prose")) else _ALONE[min(companions, 1)]
 
     def _menu_factor(self, first: int, last: int) -> float:

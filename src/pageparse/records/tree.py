@@ -20,6 +20,7 @@ _NEVER = frozenset(("head", "select", "svg", "script", "style", "form-controls")
 _LEADERS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
 )
+_LISTS = frozenset(("ul", "ol", "tbody"))
 _MIN_QUALITY = 0.42
 _MAX_CHILDREN = 25_000
 _MAX_SHAPES = 6
@@ -95,6 +96,7 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
         options.append(_rows(document, tally, node))
     if 2 <= len(children) <= _MAX_CHILDREN:
         options.append(_each(document, tally, node, children))
+        options.append(_nested(document, tally, node, children))
         options.extend(_led(document, tally, node, children))
         options.extend(_periodic(document, tally, node, children))
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
@@ -133,6 +135,25 @@ def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) 
                 return None  # children share a line: a flat run, not siblings
             ranges.append((first[child], last[child], child))
     return _scored(tally, node, f"each:{tag}", ranges)
+
+
+def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
+    """The entries of several lists under one parent, as when every day or year has a list of its own."""
+    nodes = document.nodes
+    first, last = nodes.first, nodes.last
+    lists = [child for child in children if nodes.tag[child] in _LISTS]
+    if len(lists) < 2:
+        return None
+    ranges: list[Range] = []
+    for parent in lists:
+        child = parent + 1
+        while child < nodes.end[parent]:
+            if last[child] > first[child]:
+                ranges.append((first[child], last[child], child))
+            child = nodes.end[child]
+    if any(b[0] < a[1] for a, b in pairwise(ranges)):
+        return None
+    return _scored(tally, node, "nested", ranges)
 
 
 def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:

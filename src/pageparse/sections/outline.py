@@ -90,7 +90,7 @@ def _stands_alone(document: Document, cues: list[Cue], block: Block) -> bool:
 
 
 def _can_head(document: Document, block: Block, cue: Cue) -> bool:
-    if len(block.text) > _MAX_HEADING or (cue.words == 0 and not cue.dates):
+    if len(block.text) > _MAX_HEADING or cue.pager or (cue.words == 0 and not cue.dates):
         return False
     return landmark_of(document, block.node) != "nav"
 

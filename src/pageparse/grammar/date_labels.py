@@ -1,0 +1,93 @@
+"""What the words beside a date call it, and whether a date stands alone in its line."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from pageparse.grammar.date_words import VOCABULARY, fold_word
+
+__all__ = ["in_end_brackets", "label_of", "stands_alone"]
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f])*")
+_BREAK = re.compile(r"[|•·;…(\[]|[.!?] |\d")
+_REACH = 40
+_LONGEST = 3
+_MAX_UNKNOWN = 2
+_LEADING_WORDS = 2
+_OPENING, _CLOSING = "([（", ")]）"
+
+
+def _phrases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for label, phrases in VOCABULARY["labels"].items():
+        if label != "glue":
+            found.update({" ".join(fold_word(word) for word in _WORD.findall(phrase)): label for phrase in phrases})
+    return found
+
+
+_LABELS: Final = _phrases()
+_GLUE: Final = frozenset(fold_word(word) for word in VOCABULARY["labels"]["glue"].split())
+
+
+def label_of(text: str, floor: int, begin: int, stop: int) -> str | None:
+    """The label of the date at ``begin:stop``: from the words before it, not further back than ``floor``, or after it.
+
+    Gives published, updated, event, filed, decided, argued, deadline or other; None when no label word stands there.
+    """
+    start = max(floor, begin - _REACH)
+    before = text[start:begin]
+    for match in _BREAK.finditer(before):
+        start = max(start, begin - len(before) + match.end())
+    if start == begin - _REACH and text[start - 1].isalnum():  # a word cut in two is no word
+        start = _after_word(text, start, begin)
+    words = [fold_word(word) for word in _WORD.findall(text[start:begin])]
+    return _before(words) or _after(text[stop : stop + _REACH])
+
+
+def _after_word(text: str, start: int, begin: int) -> int:
+    while start < begin and text[start].isalnum():
+        start += 1
+    return start
+
+
+def _before(words: list[str]) -> str | None:
+    """The label nearest to the end, with only glue behind it, or a few names when it leads the words."""
+    unknown = 0
+    for end in range(len(words), 0, -1):
+        for size in range(min(_LONGEST, end), 0, -1):
+            label = _LABELS.get(" ".join(words[end - size : end]))
+            if label is not None and (unknown == 0 or end <= _LEADING_WORDS):
+                return label
+        unknown += words[end - 1] not in _GLUE
+        if unknown > _MAX_UNKNOWN:
+            return None
+    return None
+
+
+def _after(rest: str) -> str | None:
+    """The label of 'May 5, 2013 (updated)': nothing else may follow."""
+    if not rest or len(rest) == _REACH or not any(map(str.isalpha, rest)):
+        return None
+    words = [fold_word(word) for word in _WORD.findall(rest)]
+    return _LABELS.get(" ".join(words)) if len(words) <= _LONGEST else None
+
+
+def stands_alone(text: str, begin: int, stop: int) -> bool:
+    """Whether nothing but signs, or a label before it, stands in the line beside ``begin:stop``."""
+    if any(map(str.isalnum, text[stop:])):
+        return False
+    words = [fold_word(word) for word in _WORD.findall(text[:begin][:_REACH])]
+    if not words:
+        return not any(map(str.isalnum, text[:begin]))
+    while words and words[-1] in _GLUE and " ".join(words) not in _LABELS:
+        words.pop()
+    return begin <= _REACH and not any(map(str.isdecimal, text[:begin])) and " ".join(words) in _LABELS
+
+
+def in_end_brackets(text: str, begin: int, stop: int) -> bool:
+    """Whether ``begin:stop`` is all that stands in a pair of brackets that ends the line."""
+    return (
+        begin > 0 and text[begin - 1] in _OPENING and stop < len(text) and text[stop] in _CLOSING
+        and not any(map(str.isalnum, text[stop:]))
+    )  # fmt: skip

@@ -1,0 +1,105 @@
+"""The words of dates by the part they can play, read from ``vocab/dates.toml`` once.
+
+A word plays one part, named by one letter, so that a line becomes a string of letters that the rules of
+``date_rules.py`` are written over: M month, m month only beside a day and a year, B month or weekday, W weekday,
+S season, s season only alone, R 'quarter', O 'first', q the Q of 'Q3', c 'of', r 'to', u 'of' or 'to', a 'and',
+f 'year', d 'day', w anything else.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any, Final
+
+from pageparse.vocab import load
+
+__all__ = ["CAPITAL_LETTERS", "COMPOUND_PATTERN", "GATE", "LOWER_WEAK", "MONTHS", "MONTHS_BY_LANGUAGE"]
+__all__ += [
+    "ORDINALS",
+    "ORDINAL_SUFFIXES",
+    "RANGE_WORDS",
+    "ROLES",
+    "SEASONS",
+    "VOCABULARY",
+    "WEAK_LANGUAGES",
+    "fold_word",
+]
+
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "’": "'", "ʼ": "'"})
+_SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+
+VOCABULARY: Final[dict[str, Any]] = load("dates")
+
+
+@lru_cache(maxsize=4096)
+def fold_word(word: str) -> str:
+    """The word without case and accents. Takes and gives any text; a word that is nothing but marks gives ''."""
+    if word.isascii():
+        return word.lower()
+    plain = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf")).translate(_LETTERS)
+
+
+def _fold_all(words: str) -> list[str]:
+    return [fold_word(word.replace("_", " ")) for word in words.split()]
+
+
+def _months() -> dict[str, dict[str, int]]:
+    """The month of every word, by language."""
+    by_word: dict[str, dict[str, int]] = {}
+    for language, rows in VOCABULARY["months"].items():
+        for number, row in enumerate(rows, 1):
+            for word in _fold_all(row):
+                by_word.setdefault(word, {})[language] = number
+    return by_word
+
+
+def _values(table: dict[str, str], codes: dict[str, int]) -> dict[str, int]:
+    return {word: code for name, code in codes.items() for word in _fold_all(table[name])}
+
+
+MONTHS_BY_LANGUAGE: Final = _months()
+MONTHS: Final = {word: next(iter(months.values())) for word, months in MONTHS_BY_LANGUAGE.items()}
+SEASONS: Final = _values(VOCABULARY["seasons"], _SEASON_CODES)
+ORDINALS: Final = _values(VOCABULARY["quarters"], _QUARTERS)
+ORDINAL_SUFFIXES: Final = frozenset(_fold_all(VOCABULARY["links"]["ordinals"]))
+CAPITAL_LETTERS: Final = frozenset(_fold_all(VOCABULARY["quarters"]["capital_letters"]))
+LOWER_WEAK: Final = frozenset(_fold_all(VOCABULARY["weak"]["lower"]))
+RANGE_WORDS: Final = frozenset(_fold_all(VOCABULARY["links"]["range"]))
+WEAK_LANGUAGES: Final = {word: frozenset(months) - {"en"} for word, months in MONTHS_BY_LANGUAGE.items()}
+
+
+def _roles() -> dict[str, str]:
+    """The part each word plays; a later entry overrules an earlier one."""
+    links, quarters = VOCABULARY["links"], VOCABULARY["quarters"]
+    connect, ranges = set(_fold_all(links["connect"])), set(RANGE_WORDS)
+    weekdays = {word for row in VOCABULARY["weekdays"].values() for word in _fold_all(row)}
+    roles = dict.fromkeys(_fold_all(links["year"]), "f")
+    roles |= dict.fromkeys(_fold_all(links["day"]), "d") | dict.fromkeys(weekdays, "W")
+    roles |= dict.fromkeys(ORDINALS, "O") | dict.fromkeys(_fold_all(links["and"]), "a")
+    roles |= dict.fromkeys(connect, "c") | dict.fromkeys(ranges, "r") | dict.fromkeys(connect & ranges, "u")
+    roles |= dict.fromkeys(_fold_all(quarters["words"]), "R")
+    roles |= dict.fromkeys(_fold_all(quarters["letters"]), "q")
+    roles |= dict.fromkeys(SEASONS, "S") | dict.fromkeys(_fold_all(VOCABULARY["weak"]["seasons"]), "s")
+    weak = set(_fold_all(VOCABULARY["weak"]["months"]))
+    roles |= {word: "m" if word in weak else "B" if word in weekdays else "M" for word in MONTHS}
+    return roles
+
+
+ROLES: Final = _roles()
+
+GATE: Final = frozenset(word for word, role in ROLES.items() if role in "MmBSsRq")
+"""Words one of which stands in every date that is not made of digits."""
+
+_COMPOUNDS = [
+    word.replace("_", " ")
+    for rows in VOCABULARY["months"].values()
+    for row in rows
+    for word in row.split()
+    if "_" in word
+]
+COMPOUND_PATTERN: Final = f"(?:{'|'.join(re.escape(word) for word in sorted(_COMPOUNDS, key=len, reverse=True))})"
+"""Month names of two words, as a piece of a pattern."""

@@ -1,0 +1,28 @@
+"""``fold``: the one form in which words of pages and words of ``vocab/`` are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ASCII_GAP = re.compile(r"[^a-z0-9]+")
+# Latin, Greek and Cyrillic accents, Hebrew and Arabic vowel points, tatweel.
+_MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0640\u064b-\u0652\u0670]")
+# Marks of other scripts are parts of their words; '_' is not.
+_GAP = re.compile(r"(?:[^\w\u0900-\u0dff\u0e31\u0e34-\u0e4e\u1000-\u109f]|_)+")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The words of ``text`` in lower case, without accents, parted by single blanks.
+
+    Everything that is neither letter nor digit becomes a blank, so that '« Next page!' folds to 'next page'.
+    Text without letters or digits gives ''. Folding twice changes nothing. Callers clip long input.
+    """
+    if text.isascii():
+        return _ASCII_GAP.sub(" ", text.lower()).strip()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", plain))
+    return _GAP.sub(" ", unicodedata.normalize("NFC", plain)).strip()

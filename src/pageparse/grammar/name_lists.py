@@ -1,0 +1,220 @@
+"""Texts that are known to be names: where one name ends and the next begins, and what is no name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from pageparse.grammar.name_parts import (
+    NameReading,
+    evidence_of_person,
+    has_preposition,
+    is_office,
+    is_organisation,
+    is_person_shaped,
+    is_suffix,
+    person_parts,
+    without_titles,
+)
+from pageparse.grammar.name_words import Word, is_initial, is_name_word, is_particle, name_words, words_of
+
+MAX_NAMES = 300
+_ROUNDS = 4
+_BREAK = re.compile(r"[;|•\n\t、，；／｜]|\s[–—-]\s|/|\s·\s")
+_TOKEN = re.compile(r"[,&+]|[^\s,&+]+")
+_ASIDE = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
+_ET_AL = re.compile(r",?\s(?:et\.? al\.?|y otros|u\. ?a\.)(?:\s|$|,)", re.I)
+_LEAD = re.compile(r"\s{0,5}(?:by|por|par|von|with|edited by|written by)\s{1,5}(?=\S)", re.I)
+
+
+@dataclass(slots=True)
+class Atom:
+    """Words between two separators; ``before`` is the separator: '' at the start, ',', '&', ';' or '-'."""
+
+    words: list[Word]
+    before: str
+    family_first: bool = False
+    extra: list[Word] = field(default_factory=list)
+
+
+def split_names(text: str) -> list[NameReading]:
+    """The names in a text that is known to hold names, such as a column 'Author'.
+
+    Args:
+        text: read up to 300 characters; names after that are lost.
+
+    Returns:
+        Names in their order, each ``literal`` as displayed with white space collapsed, without leading titles and
+        without offices and affiliations behind commas. Splitting a ``literal`` again gives it alone. An empty list
+        when nothing in the text can be a name.
+    """
+    return list(_split(text[:MAX_NAMES])) if text else []
+
+
+@lru_cache(maxsize=2048)
+def _split(text: str) -> tuple[NameReading, ...]:
+    return tuple(_settled(text, 0, _ROUNDS))
+
+
+def _settled(text: str, offset: int, rounds: int) -> Iterator[NameReading]:
+    """Readings that split into themselves; one that does not is split again."""
+    for reading in _once(text):
+        literal, again = reading.literal, list(_once(reading.literal))
+        if len(again) == 1 and again[0].literal == literal:
+            yield _moved(again[0], offset + reading.begin, offset + reading.stop)
+        elif rounds > 0:
+            yield from _settled(text[reading.begin : reading.stop], offset + reading.begin, rounds - 1)
+
+
+def _moved(reading: NameReading, begin: int, stop: int) -> NameReading:
+    return NameReading(reading.literal, reading.given, reading.family, reading.kind, begin, stop)
+
+
+def _once(text: str) -> Iterator[NameReading]:
+    plain = _ASIDE.sub(_blank, text)
+    lead = _LEAD.match(plain)
+    if lead:
+        plain = " " * lead.end() + plain[lead.end() :]
+    cut = _ET_AL.search(plain)
+    if cut:
+        plain = plain[: cut.start()]
+    atoms = [atom for begin, stop, before in _segments(plain) for atom in _atoms(plain, begin, stop, before, ";" in plain)]
+    previous: str | None = None
+    for atom in atoms:
+        kind, reading = _read(text, atom, previous)
+        previous = kind
+        if reading is not None:
+            yield reading
+
+
+def _blank(match: re.Match[str]) -> str:
+    """An aside becomes a comma of its length; a nickname inside a name stays."""
+    inner = match.group(1) or match.group(2) or ""
+    follows = match.string[match.end() : match.end() + 2].strip()
+    if match.start() > 0 and follows[:1].isupper() and inner.isalpha() and inner[:1].isupper():
+        return match.group()
+    return "," + " " * (len(match.group()) - 1)
+
+
+def _segments(text: str) -> Iterator[tuple[int, int, str]]:
+    start, before = 0, ""
+    for match in _BREAK.finditer(text):
+        yield start, match.start(), before
+        start, before = match.end(), "-" if match.group().strip() in ("-", "–", "—", "|", "｜") else ";"
+    yield start, len(text), before
+
+
+def _atoms(text: str, begin: int, stop: int, before: str, semicolons: bool) -> list[Atom]:
+    """The parts of one segment, suffixes and bound names put back together, 'Family, Given' joined."""
+    return _inverted(_bound(_cut(text, begin, stop, before)), semicolons)
+
+
+def _cut(text: str, begin: int, stop: int, before: str) -> list[Atom]:
+    atoms: list[Atom] = []
+    start, mark = begin, before
+    for match in _TOKEN.finditer(text, begin, stop):
+        token = match.group()
+        if token not in ",&+" and not _is_join(token):
+            continue
+        words = words_of(text, start, match.start())
+        if words:
+            atoms.append(Atom(words, mark))
+            mark = "," if token == "," else f"&{token.lower()}"
+        elif token != ",":
+            mark = f"&{token.lower()}" if atoms else mark
+        start = match.end()
+    words = words_of(text, start, stop)
+    return [*atoms, Atom(words, mark)] if words else atoms
+
+
+def _is_join(token: str) -> bool:
+    if token.casefold() not in name_words().joins:
+        return False
+    return token.islower() or (len(token) > 1 and token.isupper())
+
+
+def _bound(atoms: list[Atom]) -> list[Atom]:
+    """'Doe, Jr.', 'Ortega y Gasset' and 'Institute for Peace and Conflict Studies' are one."""
+    tables, kept = name_words(), list[Atom]()
+    for atom in atoms:
+        last = kept[-1] if kept else None
+        if last is not None and _is_suffix_part(atom.words):
+            last.words.extend(atom.words)
+            continue
+        if last is not None and atom.before[:1] == "&":
+            double = atom.before[1:] in tables.bonds and len(atom.words) == 1 and is_person_shaped(last.words)
+            whole = has_preposition(last.words) and is_organisation(last.words) and evidence_of_person(atom.words) < 2
+            if double or whole:
+                last.words.extend(atom.words)
+                last.extra.append(atom.words[0])
+                continue
+        kept.append(atom)
+    return kept
+
+
+def _is_suffix_part(words: list[Word]) -> bool:
+    return all(is_suffix(word, behind_comma=True) for word in words) or [word.key for word in words] == ["ph", "d"]
+
+
+def _inverted(atoms: list[Atom], semicolons: bool) -> list[Atom]:
+    """'Doe, Jane' becomes one name; so do the pairs of 'Doe, J., Roe, K.'."""
+    if len(atoms) >= 2 and len(atoms) % 2 == 0:
+        pairs = list(zip(atoms[::2], atoms[1::2], strict=True))
+        if all(_is_pair(a, b, semicolons and len(atoms) == 2) for a, b in pairs):
+            return [_paired(a, b) for a, b in pairs]
+    if len(atoms) > 2 and len(atoms[2].words) > 1 and _is_pair(atoms[0], atoms[1], False) and len(atoms[0].words) == 1:
+        return [_paired(atoms[0], atoms[1]), *atoms[2:]]
+    return atoms
+
+
+def _paired(family: Atom, given: Atom) -> Atom:
+    return Atom([*family.words, *given.words], family.before, True, given.words)
+
+
+def _is_pair(family: Atom, given: Atom, sure: bool) -> bool:
+    left, right = family.words, given.words
+    if given.before != "," or is_organisation(left) or is_organisation(right) or not is_person_shaped(left):
+        return False
+    plain = [word for word in left if not is_particle(word)]
+    if len(plain) > 2 or any(map(is_initial, plain)) or len(right) > 4 or not all(map(_given_like, right)):
+        return False
+    if sure:
+        return not is_office(right, alone=False)
+    initials = all(map(is_initial, right))
+    known = right[0].key in name_words().given
+    if len(plain) == 1:
+        return initials or known or (len(right) > 1 and not is_office(right, alone=False))
+    return (initials and len(right) > 1) or (known and len(right) <= 2 and left[0].key not in name_words().given)
+
+
+def _given_like(word: Word) -> bool:
+    return is_name_word(word) or is_particle(word) or is_suffix(word, behind_comma=True)
+
+
+def _read(text: str, atom: Atom, previous: str | None) -> tuple[str, NameReading | None]:
+    """The kind of the atom ('person', 'organisation', 'office', 'nothing') and its reading if it is kept."""
+    words = atom.words
+    if not atom.family_first:
+        whole = words_of(text, words[0].begin, words[-1].stop) if atom.extra else words
+        words = without_titles(whole)
+    behind_name = previous in ("person", "office") and atom.before in (",", "-")
+    if not atom.family_first and is_office(words, alone=previous is None):
+        return "office", None
+    literal = " ".join(text[words[0].begin : words[-1].stop].split())
+    begin, stop = words[0].begin, words[-1].stop
+    if not atom.family_first and is_organisation(words):
+        kept = None if behind_name else NameReading(literal, None, None, "organisation", begin, stop)
+        return "organisation" if kept else "office", kept
+    if not is_person_shaped(words) or any(ch.isdigit() for ch in literal):
+        return "nothing", None
+    given, family = _inverted_parts(atom) if atom.family_first else person_parts(words)
+    return "person", NameReading(literal, given, family, "person", begin, stop)
+
+
+def _inverted_parts(atom: Atom) -> tuple[str | None, str | None]:
+    given = [word for word in atom.extra if not is_suffix(word, behind_comma=True)]
+    before = atom.words[: len(atom.words) - len(atom.extra)]
+    family = [word.text for word in before if not is_suffix(word, behind_comma=False)]
+    return " ".join(word.text for word in given) or None, " ".join(family) or None

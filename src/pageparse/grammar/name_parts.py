@@ -1,0 +1,190 @@
+"""One name: whether words can be one, person or organisation, and which part is the family name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pageparse.grammar.fold import fold
+from pageparse.grammar.name_words import (
+    Word,
+    any_in,
+    is_han,
+    is_initial,
+    is_name_word,
+    is_particle,
+    is_uncased,
+    name_words,
+)
+
+_MAX_WORDS = 8
+_MAX_ORGANISATION = 14
+_HANGUL_NAME = 3
+_INLINE_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "esq", "filho", "neto", "junior"))
+_FUNCTION_WORDS = frozenset(("of", "for", "on", "in", "de", "fur", "pour", "per", "voor", "para", "da", "do", "di", "the"))
+_BEHIND_OFFICE = frozenset(("at", "and", "to", "emeritus", "der", "des", "du"))
+
+
+@dataclass(frozen=True, slots=True)
+class NameReading:
+    """A name as displayed, its parts where they are sure, and its place in the text given."""
+
+    literal: str
+    given: str | None
+    family: str | None
+    kind: Literal["person", "organisation"]
+    begin: int
+    stop: int
+
+
+def without_titles(words: Sequence[Word]) -> list[Word]:
+    """The words behind 'Dr.', 'Chief Judge' and the like; the last word always stays."""
+    tables, kept = name_words(), list(words)
+    cut = 0
+    for position, word in enumerate(kept[:-1]):
+        if word.key in tables.honorifics and not (is_initial(word) and len(word.text) < 2):
+            cut = position + 1
+        elif word.key not in tables.offices:
+            break
+    return kept[cut:]
+
+
+def is_suffix(word: Word, *, behind_comma: bool) -> bool:
+    """'Jr.', 'III'; behind a comma also degrees ('PhD', 'MA')."""
+    if behind_comma:
+        return word.key in name_words().suffixes and (word.key in _INLINE_SUFFIXES or word.text[:1].isupper())
+    return word.key in _INLINE_SUFFIXES
+
+
+def is_organisation(words: Sequence[Word]) -> bool:
+    """Whether the words name an institution, an agency or a collective such as 'Staff' or 'Redacción'."""
+    tables = name_words()
+    joined = fold(" ".join(word.text for word in words))
+    if joined in tables.agencies:
+        return True
+    if is_uncased(joined) and any(name in joined for name in tables.organisation_inside):
+        return True
+    if not any_in(words, tables.organisation):
+        return False
+    first_is_given = words[0].key in tables.given - tables.doubtful
+    return not (first_is_given and 2 <= len(words) <= 3 and all(map(is_name_word, words)))
+
+
+def has_preposition(words: Sequence[Word]) -> bool:
+    """'of', 'for', 'de', ... in lower case: then 'and' belongs to the organisation's name."""
+    return any(word.key in _FUNCTION_WORDS and word.text.islower() for word in words)
+
+
+def is_person_shaped(words: Sequence[Word]) -> bool:
+    """Whether each word can stand in a person's name and one of them is more than an initial or a particle."""
+    if not 1 <= len(words) <= _MAX_WORDS:
+        return False
+    if not all(is_name_word(word) or is_particle(word) for word in words) or not is_name_word(words[-1]):
+        return False
+    return not is_initial(words[-1]) or any(not is_initial(word) and not is_particle(word) for word in words)
+
+
+def evidence_of_person(words: Sequence[Word]) -> int:
+    """How much the words themselves say 'person': 2 known given name or initials, 1 family name, 0 nothing, -1 against."""
+    tables = name_words()
+    named = [w for w in words if not is_suffix(w, behind_comma=True)]
+    core = [w for position, w in enumerate(named, 1) if position == len(named) or not is_particle(w)]
+    if not core or any_in(core, tables.never):
+        return -1
+    full = [w for w in core if not is_initial(w)]
+    if not full or len(core) < 2:
+        return 0
+    doubtful = [w for w in full if w.key in tables.doubtful]
+    known_family = full[-1].key in tables.family or full[-1].key.endswith(tables.endings)
+    if core[0].key in tables.given and (core[0].key not in tables.doubtful or known_family) and len(full) <= 4:
+        return 2 if len(doubtful) <= 1 else 1
+    if len(full) < len(core) and len(full) <= 3:
+        return 2
+    if len(doubtful) > 0 and not (known_family and len(doubtful) == 1 and full[0].key not in tables.doubtful):
+        return -1
+    return 1 if known_family and len(core) <= 4 else 0
+
+
+def person_parts(words: Sequence[Word]) -> tuple[str | None, str | None]:
+    """Given and family name of a person's words in display order; (None, None) when unsure."""
+    core = list(words)
+    while len(core) > 1 and is_suffix(core[-1], behind_comma=True) and core[-1].key not in ("ma", "v"):
+        core.pop()
+    if len(core) == 1:
+        return _unspaced_parts(core[0].text)
+    if any(is_uncased(word.text) for word in core):
+        spaced_han = len(core) == 2 and all(is_han(word.text) for word in core)
+        return (core[1].text, core[0].text) if spaced_han else (None, None)
+    if _is_eastern(core):
+        return None, None
+    cut = _family_start(core)
+    if cut <= 0 or all(is_initial(word) for word in core[cut:]):
+        return None, None
+    return _joined(core[:cut]), _joined(core[cut:])
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _unspaced_parts(text: str) -> tuple[str | None, str | None]:
+    """'王小明' and '김민수' begin with a family name of one character."""
+    tables = name_words()
+    if len(text) in (2, _HANGUL_NAME) and is_han(text) and text[0] in tables.han:
+        return text[1:], text[0]
+    if len(text) == _HANGUL_NAME and text[0] in tables.hangul and all("가" <= ch <= "힣" for ch in text):
+        return text[1:], text[0]
+    return None, None
+
+
+def _is_eastern(words: Sequence[Word]) -> bool:
+    tables = name_words()
+    first, last = words[0], words[-1]
+    if is_initial(first) or first.key not in tables.eastern or first.key in tables.given & tables.family:
+        return False
+    return last.key not in tables.eastern and last.key not in tables.family and not last.key.endswith(tables.endings)
+
+
+def _family_start(words: Sequence[Word]) -> int:
+    """Index of the family name's first word: particles belong to it, and both surnames of a Spanish name."""
+    tables = name_words()
+    last = len(words) - 1
+    for position in range(1, last):
+        following = words[position + 1]
+        if is_particle(words[position]) and not words[position].text[0].isupper():
+            inside = following.key in tables.given and position + 1 < last
+            bound = words[position].key in tables.bonds
+            if bound and not inside:
+                return max(position - 1, 1) if position > 1 else 0
+            if not inside:
+                return position
+    start = last
+    while start > 1 and is_particle(words[start - 1]):
+        start -= 1
+    if start == last and last >= 2 and _is_hispanic(words[last]) and _is_hispanic(words[last - 1]):
+        return last - 1 if words[last - 1].key not in tables.given else last
+    return start
+
+
+def _is_hispanic(word: Word) -> bool:
+    accented = any(ch in "áéíóúñÁÉÍÓÚÑ" for ch in word.text)
+    return word.key in name_words().hispanic or (not is_initial(word) and (word.key.endswith("ez") or accented))
+
+
+def is_office(words: Sequence[Word], *, alone: bool) -> bool:
+    """Whether a part between commas is an office ('Senior Fellow', 'Director of Research'), not a name.
+
+    ``alone`` is True for the first part of a list, where 'Reader' may be a name after all.
+    """
+    tables = name_words()
+    folded = fold(" ".join(word.text for word in words))
+    if folded in tables.roles:
+        return not alone or len(words) > 1 or words[0].text.islower()
+    head = tables.role_prefix.match(folded)
+    if head is not None:
+        rest = folded[len(head) :].split()
+        return bool(rest) and (rest[0] in _FUNCTION_WORDS or rest[0] in _BEHIND_OFFICE)
+    if alone or len(words) > _MAX_ORGANISATION or evidence_of_person(words) > 1:
+        return False
+    return any(" ".join(folded.split()[-size:]) in tables.roles for size in (1, 2, 3) if len(words) > size)

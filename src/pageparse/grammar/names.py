@@ -1,0 +1,104 @@
+"""Names of people and organisations: in bylines, in columns of authors, on lines of their own."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from pageparse.grammar.bylines import Byline, find_byline
+from pageparse.grammar.name_lists import MAX_NAMES, split_names
+from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_organisation
+from pageparse.grammar.name_words import Word, is_han, is_name_word, is_particle, is_uncased, name_words, words_of
+
+__all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names"]
+
+_NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
+_MIN_SINGLE = 3
+_MANY = 3
+
+
+def read_names(text: str, *, allow_single: bool = False) -> list[NameReading]:
+    """The names of a text that is nothing but names, with no word such as 'By' to say so.
+
+    Args:
+        text: a line or part of a line; over 300 characters it is none.
+        allow_single: take one capitalised word ('Zmuda') for a name too, unless it is a known word of titles.
+
+    Returns:
+        The names as ``split_names`` gives them, or an empty list when any word speaks for a title ('Fact Sheets',
+        'New York') or nothing speaks for a person.
+    """
+    if not text or len(text) > MAX_NAMES or _NO_NAME.search(text):
+        return []
+    return list(_read(text, allow_single))
+
+
+def looks_like_names(text: str) -> bool:
+    """Whether a whole text is nothing but names; see ``read_names``."""
+    return bool(read_names(text))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, allow_single: bool) -> tuple[NameReading, ...]:
+    words = words_of(text, 0, len(text))
+    tables = name_words()
+    if not words or text.rstrip().endswith((",", "-", "–")) or not all(map(_is_possible, words)):
+        return ()
+    if is_organisation(words):
+        alone = len(words) <= _MANY and " ".join(word.key for word in words) in tables.agencies
+        return tuple(split_names(text)) if alone else ()
+    if any(word.key in tables.never and word.key not in tables.joins for word in words):
+        return ()
+    readings = split_names(text)
+    if not readings or not _covers(words, readings):
+        return ()
+    if len(words) == 1:
+        return tuple(readings) if allow_single and _is_single(words[0]) else ()
+    return tuple(readings) if _convinces(text, readings) else ()
+
+
+def _is_possible(word: Word) -> bool:
+    tables = name_words()
+    return is_name_word(word) or is_particle(word) or word.key in tables.joins or word.text == "&" or word.key == "al"
+
+
+def _is_single(word: Word) -> bool:
+    tables = name_words()
+    known = word.key in tables.doubtful or word.key in tables.organisation or word.key in tables.particles
+    return len(word.text) >= _MIN_SINGLE and not known and not is_uncased(word.text)
+
+
+def _covers(words: list[Word], readings: list[NameReading]) -> bool:
+    """Every word that is no 'and' stands in a name or before one as its title."""
+    tables = name_words()
+    inside = sum(any(r.begin <= w.begin < r.stop for r in readings) for w in words)
+    others = [w for w in words if not any(r.begin <= w.begin < r.stop for r in readings)]
+    allowed = tables.joins | tables.honorifics | tables.offices | frozenset(("et", "al"))
+    return inside > 0 and all(w.key in allowed or not w.key for w in others)
+
+
+def _convinces(text: str, readings: list[NameReading]) -> bool:
+    """Whether the names speak for themselves: one by its words, many by being alike."""
+    levels = [_level(text, reading) for reading in readings]
+    if min(levels) < 0:
+        return False
+    spoken = sum(level > 0 for level in levels)
+    if len(readings) == 1:
+        return spoken == 1
+    return 2 * spoken >= len(readings) or (len(readings) >= _MANY and all(r.kind == "person" for r in readings))
+
+
+def _level(text: str, reading: NameReading) -> int:
+    words = words_of(text, reading.begin, reading.stop)
+    if reading.kind == "organisation":
+        return 0
+    if "," in reading.literal and reading.given:
+        ordered = words_of(f"{reading.given} {reading.family}", 0, MAX_NAMES)
+        return evidence_of_person(ordered)
+    if len(words) == 1:
+        alone = words[0].text
+        known = is_han(alone) and len(alone) in (2, 3) and alone[0] in name_words().han
+        return 1 if known and len(text) > len(alone) else -1
+    if is_uncased(reading.literal):
+        return -1
+    return evidence_of_person(words)

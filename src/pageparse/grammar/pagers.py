@@ -1,0 +1,137 @@
+"""Page links: 'Next ›', '« First', '1 2 3 … 10', 'Page 2 of 9', 'Older posts'."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any, Literal
+
+from pageparse.grammar.fold import fold
+from pageparse.grammar.words import folded_set
+from pageparse.vocab import load
+
+PagerKind = Literal["next", "prev", "first", "last", "number", "word"]
+
+_MAX_LINE = 160
+_MAX_COUNTED = 90
+_MAX_PAGE_DIGITS = 3
+_MAX_COUNT_DIGITS = 7
+_SYMBOLS: dict[str, PagerKind] = {
+    "›": "next", ">": "next", "»": "next", "→": "next", "▶": "next", "►": "next", "❯": "next",
+    "‹": "prev", "<": "prev", "«": "prev", "←": "prev", "◀": "prev", "◄": "prev", "❮": "prev",
+    "»»": "last", ">>": "last", ">|": "last", "»|": "last", "⇥": "last",
+    "««": "first", "<<": "first", "|<": "first", "|«": "first", "⇤": "first",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+|\d+|\.{2,3}|…")
+_DIGIT = re.compile(r"\d")
+
+
+@lru_cache(maxsize=4096)
+def pager_kind(text: str) -> PagerKind | None:
+    """What part of a pager a whole line or link is.
+
+    Returns:
+        'next', 'prev', 'first', 'last' for a link with that sense; 'number' for a page number, a run of them, or
+        'Page 2 of 9' and '1-20 of 345 results'; 'word' for 'Pages' and for a whole pager on one line. None for
+        everything else, so for a year and for anything over 160 characters.
+    """
+    if not text or len(text) > _MAX_LINE:
+        return None
+    bare = text.strip().strip("[]()|").strip()
+    symbol = _SYMBOLS.get(bare)
+    if symbol is not None:
+        return symbol
+    folded = fold(text)
+    known = _kinds().get(folded)
+    if known is not None:
+        return known
+    if not _DIGIT.search(text):
+        return "word" if _all_pager_words(folded) else None
+    if _is_numbers(text) or (len(text) <= _MAX_COUNTED and _is_counted(folded.split())):
+        return "number"
+    return "word" if _is_mixed(text, folded) else None
+
+
+def is_pager(text: str) -> bool:
+    """Whether a whole line is (part of) a pager."""
+    return pager_kind(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, PagerKind]:
+    data: dict[str, Any] = load("phrases")["pager"]
+    kinds: tuple[PagerKind, ...] = ("word", "last", "first", "prev", "next")
+    return {form: kind for kind in kinds for form in folded_set(data[kind])}
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data: dict[str, Any] = load("phrases")["pager"]
+    return folded_set(data["page"]), folded_set(data["of"]), folded_set(data["counted"])
+
+
+def _is_page(number: str) -> bool:
+    return len(number) <= _MAX_PAGE_DIGITS and not number.startswith("0")
+
+
+def _is_numbers(text: str) -> bool:
+    """'7', or '1 2 3 … 10': pages in rising order, two of them neighbours or with dots between."""
+    tokens = text.replace("|", " ").replace("[", " ").replace("]", " ").replace(",", " ").split()
+    numbers = [token for token in tokens if token.isdecimal()]
+    if not numbers or not all(map(_is_page, numbers)) or len(numbers) + _dots(tokens) != len(tokens):
+        return False
+    values = [int(number) for number in numbers]
+    if len(values) == 1:
+        return len(tokens) == 1
+    rising = all(a < b for a, b in pairwise(values))
+    neighbours = any(b - a == 1 for a, b in pairwise(values))
+    return rising and (neighbours or _dots(tokens) > 0)
+
+
+def _dots(tokens: list[str]) -> int:
+    return sum(token in ("…", "...", "..", "-", "–", "·") for token in tokens)
+
+
+def _is_counted(words: list[str]) -> bool:
+    """'page 2 of 9', 'page 2', 'showing 1 20 of 345 results', '1 of 12'."""
+    page, of, counted = _words()
+    numbers = [word for word in words if word.isdecimal()]
+    if not all(len(number) <= _MAX_COUNT_DIGITS for number in numbers):
+        return False
+    others = [word for word in words if not word.isdecimal()]
+    if len(numbers) == 1:
+        return len(words) == 2 and words[0] in page and _is_page(numbers[0])
+    if not 2 <= len(numbers) <= 3 or not all(word in page or word in of or word in counted for word in others):
+        return False
+    named = any(word in page or word in counted for word in others)
+    joined = any(word in of and words[i - 1].isdecimal() for i, word in enumerate(words) if i)
+    return joined and (named or others == ["of"])
+
+
+def _is_mixed(text: str, folded: str) -> bool:
+    """A whole pager run together: '« First ‹ Previous 1 2 3 Next › Last »'."""
+    numbers = [token for token in folded.split() if token.isdecimal()]
+    if not all(map(_is_page, numbers)):
+        return False
+    rest = " ".join(token for token in folded.split() if not token.isdecimal())
+    if rest:
+        return _all_pager_words(rest)
+    symbols = [token for token in text.split() if not token.isdecimal()]
+    known = all(token in _SYMBOLS or token in ("…", "...", "|") for token in symbols)
+    return known and len(numbers) > 1 and len(symbols) > 0
+
+
+def _all_pager_words(folded: str) -> bool:
+    """Whether the words are a chain of pager phrases, two at least or one beside numbers."""
+    kinds = _kinds()
+    words = folded.split()
+    position = 0
+    while position < len(words):
+        for size in (3, 2, 1):
+            if " ".join(words[position : position + size]) in kinds and position + size <= len(words):
+                position += size
+                break
+        else:
+            return False
+    return bool(words)

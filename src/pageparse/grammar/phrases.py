@@ -1,0 +1,123 @@
+"""The furniture of pages: 'Read more', 'PDF', 'Next ›', 'No results', 'Share this', photo credits, file names."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from pageparse.grammar.captions import is_credit, is_file_name_like
+from pageparse.grammar.fold import fold
+from pageparse.grammar.pagers import PagerKind, is_pager, pager_kind
+from pageparse.grammar.words import Prefixes, folded_set, holds_any
+from pageparse.vocab import load
+
+__all__ = [
+    "PagerKind", "is_boilerplate", "is_credit", "is_file_name_like", "is_format_label", "is_more_link", "is_no_results",
+    "is_pager", "pager_kind", "pointer_to_other_language",
+]  # fmt: skip
+
+_MAX_MORE = 60
+_MAX_MORE_ABOUT = 300
+_MAX_FORMAT = 90
+_MAX_NOTICE = 160
+_MAX_BOILERPLATE = 200
+_MAX_POINTER = 160
+_MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">>", ">", "›", "➔", "+", "[+]", "....", "(…)"))
+_SIZE = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bo]|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?(?:1[89]|20)\d\d", re.I)
+
+
+class _Tables:
+    """``vocab/phrases.toml`` in the form the questions below need."""
+
+    def __init__(self) -> None:
+        data: dict[str, Any] = load("phrases")
+        more, formats, notices = data["more"], data["format"], data["boilerplate"]
+        self.more = folded_set(more["exact"])
+        self.more_prefix = Prefixes(more["prefix"])
+        self.more_verbs = folded_set(more["verbs"])
+        self.more_fill = folded_set(more["fill"])
+        self.more_documents = folded_set(more["documents"])
+        self.format_keys = folded_set([*formats["names"], *formats["verbs"]])
+        self.format_words = self.format_keys | folded_set(formats["fill"])
+        self.format_exact = folded_set(formats["exact"])
+        self.no_results = Prefixes(data["no_results"]["prefix"])
+        self.no_results_inside = sorted(folded_set(data["no_results"]["inside"]))
+        self.notices = folded_set(notices["exact"])
+        self.notice_prefix = Prefixes(notices["prefix"])
+        self.notice_inside = sorted(folded_set(notices["inside"]))
+        pointers = data["language_pointer"]
+        self.pointer_exact = folded_set(pointers["exact"])
+        self.pointer_lead = Prefixes(pointers["lead"])
+        languages = sorted(folded_set(pointers["languages"]))
+        before = sorted(folded_set(pointers["prepositions"]))
+        self.in_language = [f"{word} {name}" for word in before for name in languages]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    return _Tables()
+
+
+@lru_cache(maxsize=4096)
+def is_more_link(text: str) -> bool:
+    """Whether a whole line or link only leads on: 'Read more', 'Continue reading »', 'View the full report', '→'."""
+    if not text or len(text) > _MAX_MORE_ABOUT:
+        return False
+    folded = fold(text)
+    if not folded:
+        return text.strip() in _MORE_MARKS
+    tables = _tables()
+    if len(text) <= _MAX_MORE and (folded in tables.more or _is_verb_phrase(folded, tables)):
+        return True
+    return tables.more_prefix.match(folded) is not None
+
+
+def _is_verb_phrase(folded: str, tables: _Tables) -> bool:
+    words = folded.split()
+    if len(words) < 2 or words[0] not in tables.more_verbs or words[-1] not in tables.more_documents | tables.more_fill:
+        return False
+    return all(word in tables.more_fill or word in tables.more_documents for word in words[1:])
+
+
+@lru_cache(maxsize=4096)
+def is_format_label(text: str) -> bool:
+    """Whether a whole line or link only names a file format or offers a download: 'PDF (1.2 MB)', 'Download report'."""
+    if not text or len(text) > _MAX_FORMAT:
+        return False
+    folded = fold(_SIZE.sub(" ", text))
+    tables = _tables()
+    if folded in tables.format_exact:
+        return True
+    words = [word for word in folded.split() if not word.isdecimal()]
+    return any(word in tables.format_keys for word in words) and all(word in tables.format_words for word in words)
+
+
+def is_no_results(text: str) -> bool:
+    """Whether a line says that a list is empty: 'The search yielded 0 results', 'No hay resultados'."""
+    if not text or len(text) > _MAX_NOTICE:
+        return False
+    folded, tables = fold(text), _tables()
+    return tables.no_results.match(folded) is not None or holds_any(folded, tables.no_results_inside)
+
+
+@lru_cache(maxsize=4096)
+def is_boilerplate(text: str) -> bool:
+    """Whether a whole line is page furniture: share, print, subscribe, log in, copyright, cookies, skip links."""
+    if not text or len(text) > _MAX_BOILERPLATE:
+        return False
+    folded, tables = fold(text), _tables()
+    if folded in tables.notices or _COPYRIGHT.match(text):
+        return True
+    return tables.notice_prefix.match(folded) is not None or holds_any(folded, tables.notice_inside)
+
+
+def pointer_to_other_language(text: str) -> bool:
+    """Whether a line only points to the page in another language: 'En español', 'Read this page in French'."""
+    if not text or len(text) > _MAX_POINTER:
+        return False
+    folded, tables = fold(text), _tables()
+    if folded in tables.pointer_exact:
+        return True
+    return tables.pointer_lead.match(folded) is not None and holds_any(folded, tables.in_language)

@@ -1,0 +1,40 @@
+"""Sets of folded phrases and the ways a line can match them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pageparse.grammar.fold import fold
+
+# Scripts written without blanks between words: a phrase may end in the middle of the line's 'word'.
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def folded_set(words: Iterable[str]) -> frozenset[str]:
+    """The words in folded form, without those that fold to nothing."""
+    return frozenset(form for form in map(fold, words) if form)
+
+
+class Prefixes:
+    """Phrases that a folded line may begin with, found by their first two characters."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_start: dict[str, list[tuple[str, bool]]] = {}
+        for phrase in sorted(folded_set(phrases), key=lambda p: (-len(p), p)):
+            self._by_start.setdefault(phrase[:2], []).append((phrase, bool(_UNSPACED.search(phrase))))
+
+    def match(self, line: str) -> str | None:
+        """The longest phrase the folded ``line`` begins with, at a word's end; None if there is none."""
+        for phrase, unspaced in self._by_start.get(line[:2], ()):
+            if line.startswith(phrase):
+                rest = line[len(phrase) : len(phrase) + 1]
+                if unspaced or rest in ("", " "):
+                    return phrase
+        return None
+
+
+def holds_any(line: str, phrases: Iterable[str]) -> bool:
+    """Whether one of the folded phrases stands in the folded line as whole words."""
+    padded = f" {line} "
+    return any(f" {phrase} " in padded or (phrase in line and bool(_UNSPACED.search(phrase))) for phrase in phrases)
