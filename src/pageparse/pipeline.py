@@ -91,7 +91,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
         site_name=site_name(document),
         language=language,
         description=page_description(document),
-        sections=fill_lists(built, items, {}),
+        sections=fill_lists(built, items, lambda blocks: read_pager(document, blocks, origin.base)),
         items=items,
         pagination=read_pager(document, document.blocks, origin.base),
         outcome=_outcome(items, problems),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block
@@ -12,12 +13,13 @@ from pageparse.model import Author
 from pageparse.records.cues import Cue
 
 Authors = list[Author]
+_BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
 def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
     """Marked bylines, the column called so, parts between separators, lines that are nothing but names."""
     for position, block, cue in view.lines():
-        if title is not None and title.spot.block is block and not _outside(title, cue):
+        if title is not None and title.spot.block is block and not _outside(title, cue, block):
             continue
         yield from _column(view, position, block)
         if cue.byline is not None:
@@ -27,13 +29,21 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             if part.kind == "names":
                 names = read_names(block.text[part.start : part.end])
                 yield _made(names, "authors.part", 0.85, block, part.start, part.end)
+        if (bracket := _BRACKET.search(block.text)) and not cue.prose:
+            inner = bracket.group(1)
+            names = read_names(inner)
+            # Only a title of honour ('Judge Jane Roe') tells a person in brackets from a place or a party.
+            if names and names[0].begin > 0:
+                yield _made(names, "authors.bracket", 0.7, block, bracket.start(1), bracket.end(1))
         if cue.names_line and not view.column(position):
             yield from _bare(view, position, block)
 
 
-def _outside(title: Candidate[str], cue: Cue) -> bool:
+def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
     """A byline in the title's own line counts only behind the title."""
-    return cue.byline is not None and cue.byline.begin >= title.spot.end
+    if cue.byline is not None:
+        return cue.byline.begin >= title.spot.end
+    return title.spot.end < len(block.text)
 
 
 def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:

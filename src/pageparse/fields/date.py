@@ -55,6 +55,8 @@ def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: 
     if strength <= 0.2 and reading.precision in ("year", "range"):
         return
     value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, reading.ambiguous)
+    if reading.precision == "day":
+        strength += 0.02  # of two dates in equal places the more exact one is the date, the other a number
     if strength > 0.15:
         yield Candidate(value, rule, strength, Spot(block, reading.begin, reading.stop))
 

@@ -22,11 +22,13 @@ _REPORT = re.compile(
     re.I,
 )
 _CODE = re.compile(r"(?=[^\d]{0,12}\d)[\w.:/ -]{2,40}")
+_NUMBERED = re.compile(r"^(?:Nos?\.|Nos?\s|Case|Docket|Az\.:?)\s{0,2}(\d[\w:/]{0,12}-[\w-]{1,16})", re.I)
 _SCHEMES = (
     ("doi", _DOI, 0),
     ("isbn", _ISBN, 1),
     ("issn", _ISSN, 1),
     ("docket", _DOCKET, 1),
+    ("docket", _NUMBERED, 1),
     ("report_number", _REPORT, 1),
 )
 

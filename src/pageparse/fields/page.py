@@ -11,7 +11,7 @@ from pageparse.grammar.languages import identify, normalise_tag
 from pageparse.model import PageLanguage
 from pageparse.records.cues import Cue
 
-_SPLIT = re.compile(r"\s{1,3}(?:[|»«·•:–—-]|::|//)\s{1,3}|\s{0,2}\|\s{0,2}")
+_SPLIT = re.compile(r"\s{1,3}(?:[|»«·•:–—-]|::|//)\s{1,3}|\s{0,2}\|\s{0,2}|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
 _SITE_KEYS = ("og:site_name", "application-name", "citation_publisher")
 _MAX_SAMPLE = 2000
 _MAX_TITLE = 300
@@ -49,7 +49,7 @@ def _site_in_title(document: Document) -> str | None:
     pieces = _pieces(document.about.title or "")
     heads = {fold(block.text) for block in document.blocks if block.heading} if len(pieces) > 1 else set()
     others = [piece for piece in pieces if fold(piece) not in heads]
-    return others[-1] if 0 < len(others) < len(pieces) else None
+    return others[-1] if others and len(pieces) > 1 else None
 
 
 def _pieces(title: str) -> list[str]:

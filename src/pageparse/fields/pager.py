@@ -23,6 +23,7 @@ def read_pager(document: Document, blocks: Sequence[Block], base: str | None) ->
     """The pager among ``blocks``, or None when they hold no page links."""
     urls: dict[str, str] = {}
     linked: list[int] = []
+    numbered: dict[int, str] = {}
     plain: list[int] = []
     for block in blocks:
         for span in merged_links(block):
@@ -30,12 +31,17 @@ def read_pager(document: Document, blocks: Sequence[Block], base: str | None) ->
             kind = pager_kind(label) or _by_rel(document.links[span.link].rel)
             if kind == "number" and _NUMBER.fullmatch(label):
                 linked.append(int(label))
+                numbered.setdefault(int(label), document.links[span.link].raw)
             elif kind in ("next", "prev", "last") and (url := resolve(base, document.links[span.link].raw)):
                 urls.setdefault(kind, url)
         plain.extend(_plain_numbers(block))
     if not urls and len(linked) < 2:
         return None
     current = next((n for n in plain if n not in linked and n - 1 <= max(linked, default=n) + 1), None)
+    for kind, number in (("next", 1), ("prev", -1)):
+        raw = numbered.get(current + number) if current is not None else None
+        if raw is not None and kind not in urls and (url := resolve(base, raw)):
+            urls[kind] = url
     total = next((m for block in blocks if (m := _TOTAL.search(block.text[:300]))), None)
     count = int(re.sub(r"\D", "", total.group(1))) if total else None
     return Pager(current, urls.get("next"), urls.get("prev"), urls.get("last"), count)

@@ -147,7 +147,7 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         _short_line(cue, text)
     if not cue.prose and not cue.furniture and len(text) <= _MAX_BYLINE:
         cue.byline = find_byline(text)
-    if not (cue.prose or cue.date_line or cue.furniture) and len(text) <= _MAX_LABEL:
+    if not (cue.prose or cue.furniture) and len(text) <= _MAX_LABEL:
         cue.parts = _parts(cue, text)
     if cue.prose and cue.dates and cue.dates[0].begin <= _MAX_LABEL:
         _read_lead(cue, text)

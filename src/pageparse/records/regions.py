@@ -23,6 +23,8 @@ _ASIDE_ROLES = frozenset(("complementary",))
 _SOUND = 0.62
 _SUPPORTED = 0.35
 _FEW = 3
+_PAIR = 2
+_SURE = 1.05  # two alike are weak proof of a list
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
     heading = heading_before(document, cut.ranges[0][0])
     if heading is not None and cues[heading.index].date_line and heading.index == cut.ranges[0][0] - 1:
         return facts.mean >= _SUPPORTED  # a date right above dates everything below it
-    if facts.mean < _SOUND:
+    if facts.mean < (_SOUND if len(cut.ranges) > _PAIR else _SURE):
         return False
     if landmark_of(document, cut.node) == "nav" and facts.dated < 0.5:
         return False

@@ -74,14 +74,31 @@ class Tally:
     def regularity(self, ranges: Sequence[tuple[int, int, int]]) -> float:
         """How alike ranges are in what they hold (title, date, prose, file, link, words): 0.3 to 1."""
         masks = [self._mask(first, last) for first, last, _ in ranges]
-        half = len(masks) / 2
-        common = sum(bit for bit in _BITS if sum(mask & bit > 0 for mask in masks) >= half)
+        common = self._common(masks)
         alike = sum((mask & common).bit_count() / max((mask | common).bit_count(), 1) for mask in masks)
         return 0.3 + 0.7 * alike / len(masks)
 
+    def without_strangers(self, ranges: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+        """Without first and last ranges that have next to nothing of what the others share (a page's header, its foot)."""
+        masks = [self._mask(first, last) for first, last, _ in ranges]
+        common = self._common(masks)
+        if common.bit_count() < 3 or len(ranges) < 4:
+            return ranges
+        start, stop = 0, len(ranges)
+        while start < stop and (masks[start] & common).bit_count() <= 1:
+            start += 1
+        while stop > start and (masks[stop - 1] & common).bit_count() <= 1:
+            stop -= 1
+        return ranges[start:stop]
+
+    def _common(self, masks: list[int]) -> int:
+        half = len(masks) / 2
+        return sum(bit for bit in _BITS if sum(mask & bit > 0 for mask in masks) >= half)
+
     def _mask(self, first: int, last: int) -> int:
         sums = (self.titles, self.dates, self.prose, self.documents, self.links, self.plain)
-        return sum(bit for bit, values in zip(_BITS, sums, strict=True) if values[last] > values[first])
+        mask = sum(bit for bit, values in zip(_BITS, sums, strict=True) if values[last] > values[first])
+        return mask & ~_LINK if mask & _TITLE else mask
 
     def _untitled(self, first: int, last: int, companions: int) -> float:
         """Worth of the words of a range without a link that could be a title."""
@@ -108,6 +125,7 @@ class Tally:
 
 
 _BITS = (1, 2, 4, 8, 16, 32)
+_TITLE, _LINK = 1, 16
 _MANY_LINES = 14
 _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)

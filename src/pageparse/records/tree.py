@@ -27,6 +27,7 @@ _MAX_SHAPES = 6
 _MIN_RECORD = 0.25
 _UNEXPLAINED = 0.1
 _FEW = 3
+_NO_TITLES = 7
 _FEW_WORTH = 0.7
 Range = tuple[int, int, int]  # first block, last block, node
 
@@ -113,6 +114,7 @@ def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | Non
             kept.append(item)
         elif tally.furniture[item[1]] == tally.furniture[item[0]]:
             total -= _UNEXPLAINED
+    kept = tally.without_strangers(kept)
     count = len(kept)
     if count < 2 or total < _MIN_QUALITY * count:
         return None
@@ -225,7 +227,7 @@ def _runs(
     document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str
 ) -> Cut | None:
     nodes = document.nodes
-    level = _title_level(document, node)
+    level = _title_level(document, node, len(starts))
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
@@ -275,11 +277,12 @@ def _heading_inside(document: Document, run: list[int], level: int) -> int:
     return len(run)
 
 
-def _title_level(document: Document, node: int) -> int:
-    """The commonest heading level inside a node, 0 without headings."""
+def _title_level(document: Document, node: int, records: int) -> int:
+    """The heading level of titles inside a node: the commonest, or none at all (7) when most records have no heading."""
     levels = Counter(
         block.heading
         for block in document.blocks[document.nodes.first[node] : document.nodes.last[node]]
         if block.heading
     )
-    return max(levels, key=lambda level: (levels[level], level), default=0)
+    level = max(levels, key=lambda level: (levels[level], level), default=0)
+    return level if 2 * levels[level] >= records else _NO_TITLES

@@ -18,7 +18,9 @@ from pageparse.sections.points import Points, find_points
 from pageparse.sections.roles import role_of_part
 
 _MIN_PARAGRAPH_WORDS = 6
+_PAGER_LINES = 20
 ReadItem = Callable[[Part, Region, Record, int, str, int], Item | None]
+ReadPager = Callable[[Sequence[Block]], Pager | None]
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class Built:
     items: list[Item] = field(default_factory=list)
     members: list[tuple[int, int, int]] = field(default_factory=list)
     """For each item: index of its section, index of its list, position in ``items``."""
+    after: dict[tuple[int, int], list[Block]] = field(default_factory=dict)
+    """The lines behind each list, up to the next list or part; its pager is among them."""
 
 
 def build_sections(
@@ -168,17 +172,24 @@ def _add_items(built: Built, part: Part, index: int, read: ReadItem) -> None:
             if item is not None:
                 built.members.append((index, lists, len(built.items)))
                 built.items.append(item)
-        lists += len(built.items) > before
+        if len(built.items) > before:
+            built.after[index, lists] = _lines_behind(part, region)
+            lists += 1
 
 
-def fill_lists(built: Built, items: Sequence[Item], pagers: dict[tuple[int, int], Pager]) -> list[Section]:
-    """The sections with the ids of their items, list by list."""
+def _lines_behind(part: Part, region: Region) -> list[Block]:
+    stop = min((other.first for other in part.regions if other.first >= region.last), default=part.last)
+    return [block for block in part.blocks if region.last <= block.index < stop][:_PAGER_LINES]
+
+
+def fill_lists(built: Built, items: Sequence[Item], read_pager: ReadPager) -> list[Section]:
+    """The sections with the ids of their items and the pager of each list."""
     by_section: dict[int, dict[int, list[str]]] = {}
     for section, list_index, position in built.members[: len(items)]:
         by_section.setdefault(section, {}).setdefault(list_index, []).append(items[position].id)
     return [
         msgspec.structs.replace(
-            section, lists=[ItemList(ids, pagers.get((i, j))) for j, ids in sorted(by_section.get(i, {}).items())]
+            section, lists=[ItemList(ids, read_pager(built.after[i, j])) for j, ids in sorted(by_section.get(i, {}).items())]
         )
         for i, section in enumerate(built.sections)
     ]
