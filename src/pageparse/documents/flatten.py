@@ -28,6 +28,7 @@ _WANTED = frozenset(
     " hidden style aria-hidden colspan rowspan start".split()
 )
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
+_MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
 _WHITE = re.compile(r"[\s\u00a0]+")
 # Soft hyphen, zero-width space and BOM, bidi marks and overrides, word joiner; ZWNJ and ZWJ carry meaning and stay.
 _INVISIBLE = re.compile(
@@ -214,7 +215,7 @@ class Flattener:
         block.heading = self._heading
         block.bullet = self._bullet
         block.hidden = self._hidden > 0
-        if self._controls == len(self._spans):
+        if self._controls == len(self._spans) and len(block.text) <= _MAX_CONTROL:
             block.kind = "control"
         self._controls = 0
         self.blocks.append(block)

@@ -46,7 +46,9 @@ def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candi
     if (inline := inline_label(block.text)) is not None and inline[0] == "title" and inline[1] < len(block.text):
         yield Candidate(block.text[inline[1] :], "title.labelled", 0.98, Spot(block, inline[1], len(block.text)))
     if role == "title" and _usable(block.text) and not cue.date_line:
-        first = not any(view.column(i) == "title" for i in range(position))
+        first = not is_code(block.text) and not any(
+            view.column(i) == "title" and not is_code(view.record.blocks[i].text) for i in range(position)
+        )
         yield Candidate(block.text, "title.column", 0.97 if first else 0.6, Spot(block, 0, len(block.text)))
 
 

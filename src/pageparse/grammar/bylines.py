@@ -113,7 +113,8 @@ def _continues(word: Word, text: str, after: int) -> bool:
         return True
     following = text[after : after + 40].lstrip()
     if _is_link(word):
-        return following[:1].isupper() or is_uncased(following[:1]) or following[:1] in "&\"'‘" or _begins_small(following)
+        first = following[:1]
+        return first.isupper() or first in "&\"'‘" or is_uncased(first) or _begins_small(following)
     return False
 
 
@@ -131,7 +132,8 @@ def _is_link(word: Word) -> bool:
 def _begins_date(word: Word, text: str, after: int) -> bool:
     """A month with a number behind it begins a date; so does a weekday."""
     tables = name_words()
-    return word.key in tables.weekdays or (word.key in tables.months and text[after : after + 3].lstrip(" .,")[:1].isdigit())
+    numbered = text[after : after + 3].lstrip(" .,")[:1].isdigit()
+    return word.key in tables.weekdays or (numbered and word.key in tables.months)
 
 
 def _is_short_tail(text: str, stop: int) -> bool:

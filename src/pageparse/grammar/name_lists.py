@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from pageparse.grammar.name_parts import (
     NameReading,
@@ -80,9 +81,10 @@ def _once(text: str) -> Iterator[NameReading]:
     cut = _ET_AL.search(plain)
     if cut:
         plain = plain[: cut.start()]
-    atoms = [atom for begin, stop, before in _segments(plain) for atom in _atoms(plain, begin, stop, before, ";" in plain)]
+    semicolons = ";" in plain
+    parts = [_atoms(plain, begin, stop, before, semicolons) for begin, stop, before in _segments(plain)]
     previous: str | None = None
-    for atom in atoms:
+    for atom in chain.from_iterable(parts):
         kind, reading = _read(text, atom, previous)
         previous = kind
         if reading is not None:

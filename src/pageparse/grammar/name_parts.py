@@ -22,7 +22,7 @@ _MAX_WORDS = 8
 _MAX_ORGANISATION = 14
 _HANGUL_NAME = 3
 _INLINE_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "esq", "filho", "neto", "junior"))
-_FUNCTION_WORDS = frozenset(("of", "for", "on", "in", "de", "fur", "pour", "per", "voor", "para", "da", "do", "di", "the"))
+_FUNCTION_WORDS = frozenset("of for on in de fur pour per voor para da do di the".split(" "))
 _BEHIND_OFFICE = frozenset(("at", "and", "to", "emeritus", "der", "des", "du"))
 
 
@@ -86,7 +86,7 @@ def is_person_shaped(words: Sequence[Word]) -> bool:
 
 
 def evidence_of_person(words: Sequence[Word]) -> int:
-    """How much the words themselves say 'person': 2 known given name or initials, 1 family name, 0 nothing, -1 against."""
+    """How much the words say 'person': 2 known given name or initials, 1 family name, 0 nothing, -1 against."""
     tables = name_words()
     named = [w for w in words if not is_suffix(w, behind_comma=True)]
     core = [w for position, w in enumerate(named, 1) if position == len(named) or not is_particle(w)]

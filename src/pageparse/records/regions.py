@@ -152,8 +152,9 @@ def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
 
 def _share_leading_dates(cues: list[Cue], document: Document, region: Region) -> None:
     """Lines between records that hold a date lead the records after them."""
-    lead = region.first - 1
-    shared = [lead] if lead >= 0 and cues[lead].date_line and not document.blocks[lead].heading else []
+    start = min(document.nodes.first[region.node] - 1, region.first - 1)
+    above = [i for i in range(max(start, 0), region.first) if cues[i].date_line and not document.blocks[i].heading]
+    shared = above[-1:]
     previous = region.first
     for record in region.records:
         between = [i for i in range(previous, record.first) if cues[i].date_line]
