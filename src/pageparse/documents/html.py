@@ -42,7 +42,9 @@ def read_html(decoded: Decoded, limits: Limits) -> Document:
     document = flattener.finish()
     deepest = max(document.nodes.depth, default=0)
     if deepest > limits.depth:
-        problems.append((Code.DEPTH, f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure"))
+        problems.append(
+            (Code.DEPTH, f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure")
+        )
     document.about = read_about(document, text)
     document.problems[:0] = problems
     return _with_encoding(document, decoded)

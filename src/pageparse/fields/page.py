@@ -49,7 +49,7 @@ def _site_in_title(document: Document) -> str | None:
     pieces = _pieces(document.about.title or "")
     heads = {fold(block.text) for block in document.blocks if block.heading} if len(pieces) > 1 else set()
     others = [piece for piece in pieces if fold(piece) not in heads]
-    return others[-1] if others and len(pieces) > 1 else None
+    return (others or pieces)[-1] if len(pieces) > 1 else None
 
 
 def _pieces(title: str) -> list[str]:

@@ -26,6 +26,8 @@ _COMMON = (
     "af", "bg", "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "mk", "nl",
     "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "uk", "vi",
 )  # fmt: skip
+# Neighbours of larger languages: on the web the larger one is the likelier.
+_RARE = frozenset(("gl", "ca", "af", "ms", "mk", "be", "sk"))
 _DEVANAGARI = ("hi", "mr", "ne")
 _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
 _NO_WORDS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,100}@\S{1,100}")
@@ -165,8 +167,7 @@ def _rank(
         hits = sum(tally[word] for word in found)
         score += 0.5 * sum(known.get(word, 0.0) for word in capitalised[:8])
         score += _letter_score(tables, tag, foreign) + _piece_score(tables, tag, joined)
-        if tag in candidates:
-            score *= 1.06
+        score *= 1.06 if tag in candidates else 0.9 if tag in _RARE else 1.0
         ranked.append((tag, score, hits))
     return sorted(ranked, key=lambda row: -row[1])
 

@@ -89,21 +89,27 @@ def evidence_of_person(words: Sequence[Word]) -> int:
     """How much the words say 'person': 2 known given name or initials, 1 family name, 0 nothing, -1 against."""
     tables = name_words()
     named = [w for w in words if not is_suffix(w, behind_comma=True)]
-    core = [w for position, w in enumerate(named, 1) if position == len(named) or not is_particle(w)]
+    ends = (named[0], named[-1]) if named and named[0].text[0].isupper() else tuple(named[-1:])
+    core = [w for w in named if w in ends or not is_particle(w)]
     if not core or any_in(core, tables.never):
         return -1
     full = [w for w in core if not is_initial(w)]
     if not full or len(core) < 2:
         return 0
     doubtful = [w for w in full if w.key in tables.doubtful]
-    known_family = full[-1].key in tables.family or full[-1].key.endswith(tables.endings)
-    if core[0].key in tables.given and (core[0].key not in tables.doubtful or known_family) and len(full) <= 4:
+    known_family = _is_family(full[-1])
+    if core[0].key in tables.given and (core[0].key not in tables.doubtful or known_family) and len(full) <= 6:
         return 2 if len(doubtful) <= 1 else 1
     if len(full) < len(core) and len(full) <= 3:
         return 2
-    if len(doubtful) > 0 and not (known_family and len(doubtful) == 1 and full[0].key not in tables.doubtful):
+    if doubtful and not (len(doubtful) == 1 and (known_family or core[0].key in tables.given)):
         return -1
-    return 1 if known_family and len(core) <= 4 else 0
+    return 1 if known_family and not doubtful and len(core) <= 4 else 0
+
+
+def _is_family(word: Word) -> bool:
+    tables = name_words()
+    return word.key in tables.family or word.key.endswith(tables.endings) or word.text.startswith(("Mc", "Mac", "O'", "O’"))
 
 
 def person_parts(words: Sequence[Word]) -> tuple[str | None, str | None]:

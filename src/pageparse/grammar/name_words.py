@@ -12,7 +12,7 @@ from pageparse.grammar.fold import fold
 from pageparse.grammar.words import Prefixes, folded_set
 from pageparse.vocab import load
 
-_INITIAL = re.compile(r"[^\W\d_]{1,2}\.(?:-?[^\W\d_]{1,2}\.){0,3}-?[^\W\d_]?|[A-ZÀ-ÖØ-Þ]")
+_INITIAL = re.compile(r"[^\W\d_]h?\.(?:-?[^\W\d_]h?\.){0,3}-?[^\W\d_]?|[A-ZÀ-ÖØ-Þ]")
 _NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0940|['’ʼ‘`´.\-‐‑\u0300-\u036f]){0,39}")
 _UNCASED = re.compile(
     r"[\u0590-\u07ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -44,6 +44,7 @@ class NameWords:
         self.honorifics = _keys(words["honorifics"])
         self.offices = _keys(words["offices"])
         self.roles = folded_set(lists["roles"])
+        self.role_words = frozenset(word for role in self.roles for word in role.split())
         self.role_prefix = Prefixes(lists["roles"])
         organisation = folded_set(lists["organisation"])
         self.organisation = frozenset(word for word in organisation if " " not in word)
@@ -53,7 +54,7 @@ class NameWords:
         self.hispanic = _keys(people["hispanic"])
         self.family = _keys(people["family"]) | self.hispanic
         self.doubtful = _keys(" ".join(lists["doubtful"]))
-        self.never = _keys(" ".join(lists["never"])) - self.given - self.family
+        self.never = _keys(" ".join(lists["never"])) - self.given - self.family - self.doubtful
         self.endings = tuple(sorted(folded_set(lists["endings"])))
         self.eastern = _keys(people["eastern"])
         self.han = frozenset(people["han"])

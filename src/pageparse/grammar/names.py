@@ -15,6 +15,7 @@ __all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_nam
 _NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
 _MIN_SINGLE = 3
 _MANY = 3
+_MARKS = frozenset(("et", "al", "pj", "cj"))
 
 
 def read_names(text: str, *, allow_single: bool = False) -> list[NameReading]:
@@ -73,8 +74,8 @@ def _covers(words: list[Word], readings: list[NameReading]) -> bool:
     tables = name_words()
     inside = sum(any(r.begin <= w.begin < r.stop for r in readings) for w in words)
     others = [w for w in words if not any(r.begin <= w.begin < r.stop for r in readings)]
-    allowed = tables.joins | tables.honorifics | tables.offices | frozenset(("et", "al"))
-    return inside > 0 and all(w.key in allowed or not w.key for w in others)
+    known = (tables.joins, tables.honorifics, tables.offices, tables.role_words, _MARKS)
+    return inside > 0 and all(not w.key or any(w.key in words for words in known) for w in others)
 
 
 def _convinces(text: str, readings: list[NameReading]) -> bool:

@@ -50,6 +50,8 @@ class _Tables:
             self.bodies.append((role, words - weak))
             if "prefix" in row:
                 self.prefixes.append((role, Prefixes(row["prefix"])))
+        self.about = folded_set(rows["overview"]["begins"])
+        self.overview_ends = folded_set(rows["overview"]["ends"])
         self.listing = Prefixes(data["listing_prefix"])
         self.secondary = Prefixes(data["secondary"])
         self.fill = folded_set(data["fill"])
@@ -129,6 +131,8 @@ def _prefixed(folded: str, tables: _Tables) -> RoleReading | None:
     size = len(folded.split())
     if tables.listing.match(folded) and size <= 2 * _MAX_AROUND:
         return RoleReading("activity_listing", False, 0.8)
+    if size > 1 and folded.rsplit(maxsplit=1)[-1] in tables.overview_ends and folded.split(maxsplit=1)[0] in tables.about:
+        return RoleReading("overview", False, 0.8)
     for role, prefixes in tables.prefixes:
         if size <= 2 * _MAX_AROUND and prefixes.match(folded):
             return RoleReading(role, False, 0.8)

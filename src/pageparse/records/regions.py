@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.grammar.columns import column_role, column_roles
+from pageparse.grammar.columns import column_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
-from pageparse.records.tables import column_headers, columns_of, row_of
+from pageparse.records.tables import column_map
 from pageparse.records.tally import Tally
 from pageparse.records.tree import Cut, find_cuts
 
@@ -123,21 +123,22 @@ def heading_before(document: Document, first: int) -> Block | None:
 
 
 def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
-    rows = {node: row for _, _, node in cut.ranges if node >= 0 and (row := row_of(document, node)) >= 0}
-    headers = column_headers(document, list(rows.values())) if rows else []
-    roles = column_roles(headers)
+    columns = column_map(document, cut.node)
     records = []
     for first, last, node in cut.ranges:
+        while last > first + 1 and _is_trailing(document.blocks[last - 1], cues[last - 1]):
+            last -= 1  # page links and the like at the end of the list's last record
         blocks = document.blocks[first:last]
-        if headers and [block.text for block in blocks] == [header for header in headers if header]:
-            continue  # the header row itself
-        tabular = headers and node in rows
-        columns = columns_of(document, rows[node], first, last, roles) if tabular else _labelled(blocks, cues)
-        records.append(Record(blocks, first, last, node, columns))
-    region = Region(records, cut.ranges[0][0], cut.ranges[-1][1], cut.node, cut.way, cut.score)
+        roles = [columns.get(index, "") for index in range(first, last)] if columns else _labelled(blocks, cues)
+        records.append(Record(blocks, first, last, node, roles))
+    region = Region(records, records[0].first, records[-1].last, cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"
     _share_leading_dates(cues, document, region)
     return region
+
+
+def _is_trailing(block: Block, cue: Cue) -> bool:
+    return cue.pager or cue.furniture or block.kind == "control"
 
 
 def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:

@@ -80,7 +80,7 @@ class Tally:
 
     def without_strangers(self, ranges: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """Without first and last ranges that have next to nothing of what the others share (a page's header, its foot)."""
-        masks = [self._mask(first, last) for first, last, _ in ranges]
+        masks = [self._mask(first, last) & _TELLING for first, last, _ in ranges]
         common = self._common(masks)
         if common.bit_count() < 3 or len(ranges) < 4:
             return ranges
@@ -126,6 +126,7 @@ class Tally:
 
 _BITS = (1, 2, 4, 8, 16, 32)
 _TITLE, _LINK = 1, 16
+_TELLING = 1 | 2 | 4 | 8
 _MANY_LINES = 14
 _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
+from pageparse.records.tables import is_header_row
 from pageparse.records.tally import Tally
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style", "form-controls"))
@@ -187,7 +188,7 @@ def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
         if nodes.tag[node] == "table":
             node = nodes.end[node]
             continue
-        if nodes.tag[node] == "tr" and nodes.last[node] > nodes.first[node]:
+        if nodes.tag[node] == "tr" and nodes.last[node] > nodes.first[node] and not is_header_row(document, node):
             rows.append(node)
         node += 1
     if len(rows) < 2:

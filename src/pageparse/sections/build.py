@@ -189,7 +189,8 @@ def fill_lists(built: Built, items: Sequence[Item], read_pager: ReadPager) -> li
         by_section.setdefault(section, {}).setdefault(list_index, []).append(items[position].id)
     return [
         msgspec.structs.replace(
-            section, lists=[ItemList(ids, read_pager(built.after[i, j])) for j, ids in sorted(by_section.get(i, {}).items())]
+            section,
+            lists=[ItemList(ids, read_pager(built.after[i, j])) for j, ids in sorted(by_section.get(i, {}).items())],
         )
         for i, section in enumerate(built.sections)
     ]

@@ -34,7 +34,7 @@ def find_points(blocks: Sequence[Block], cues: Sequence[Cue]) -> list[Points]:
     found: list[Points] = []
     position = 0
     while position < len(blocks):
-        run = _bullets(blocks, position)
+        run = _bullets(blocks, cues, position)
         if len(run) >= 2:
             statement = blocks[position - 1] if position else None
             announced = statement is not None and announces(statement.text)
@@ -88,10 +88,12 @@ def clean_point(text: str) -> str:
     return " ".join(words).rstrip(",;").strip()
 
 
-def _bullets(blocks: Sequence[Block], position: int) -> list[Block]:
+def _bullets(blocks: Sequence[Block], cues: Sequence[Cue], position: int) -> list[Block]:
+    """List entries from ``position`` on that say something; tabs, page links and menus do not."""
     run: list[Block] = []
     for block in blocks[position:]:
-        if not block.bullet or len(block.text) > _MAX_POINT:
+        cue = cues[block.index]
+        if not block.bullet or len(block.text) > _MAX_POINT or cue.pager or cue.link_chars > 0.6 * cue.chars:
             break
         run.append(block)
     return run
