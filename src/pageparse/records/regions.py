@@ -71,19 +71,21 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
         return facts.mean >= _SUPPORTED  # a date right above dates everything below it
     if facts.mean < (_SOUND if len(cut.ranges) > _PAIR else _SURE):
         return False
-    if landmark_of(document, cut.node) == "nav" and facts.dated < 0.5:
-        return False
     if not _is_more_than_prose(document, cues, cut, facts):
         return False
+    return not _is_furniture(document, cut, facts, heading)
+
+
+def _is_furniture(document: Document, cut: Cut, facts: _Facts, heading: Block | None) -> bool:
+    """Menus, crumbs, filters and footers: landmarks, controls, short links without dates, files or prose."""
+    if facts.dated < 0.5:
+        role = role_of_heading(heading.text) if heading is not None else None
+        if landmark_of(document, cut.node) == "nav" or (role is not None and role.role == "navigation"):
+            return True
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
-        return False
-    undated_links = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
-    if undated_links and facts.wordy < 4.5:
-        return False
-    role = role_of_heading(heading.text) if heading is not None else None
-    if role is not None and role.role == "navigation" and facts.dated < 0.5:
-        return False
-    return not (undated_links and _is_fringe(document, cut))
+        return True
+    links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
+    return links_only and (facts.wordy < 4.5 or _is_fringe(document, cut))
 
 
 def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
@@ -125,7 +127,8 @@ def heading_before(document: Document, first: int) -> Block | None:
 def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
     columns = column_map(document, cut.node)
     records = []
-    for first, last, node in cut.ranges:
+    for first, end, node in cut.ranges:
+        last = end
         while last > first + 1 and _is_trailing(document.blocks[last - 1], cues[last - 1]):
             last -= 1  # page links and the like at the end of the list's last record
         blocks = document.blocks[first:last]

@@ -79,7 +79,7 @@ class Tally:
         return 0.3 + 0.7 * alike / len(masks)
 
     def without_strangers(self, ranges: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """Without first and last ranges that have next to nothing of what the others share (a page's header, its foot)."""
+        """Without first and last ranges that share next to nothing with the others: a page's header, its foot."""
         masks = [self._mask(first, last) & _TELLING for first, last, _ in ranges]
         common = self._common(masks)
         if common.bit_count() < 3 or len(ranges) < 4:

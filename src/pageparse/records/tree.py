@@ -279,7 +279,7 @@ def _heading_inside(document: Document, run: list[int], level: int) -> int:
 
 
 def _title_level(document: Document, node: int, records: int) -> int:
-    """The heading level of titles inside a node: the commonest, or none at all (7) when most records have no heading."""
+    """The heading level of titles inside a node: the commonest; 7 when most records have no heading."""
     levels = Counter(
         block.heading
         for block in document.blocks[document.nodes.first[node] : document.nodes.last[node]]

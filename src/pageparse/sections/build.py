@@ -50,8 +50,6 @@ def build_sections(
         if part.heading is None and not count and not (paragraphs and document.kind == "text"):
             continue
         is_title = part.heading is None or (title is not None and part.heading.text == title)
-        if is_title and not (count or paragraphs or points or part.points):
-            continue  # the page's own title over its sections
         role = role_of_part(
             part, items=count, prose=len(paragraphs), points=points, first_prose=not prose_seen, is_title=is_title
         )

@@ -31,8 +31,12 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
     parts = _parts(document, heads, {b.index: b.heading for b in heads})
     _assign(parts, regions)
-    for part in parts:
+    for before, part in zip([None, *parts], parts, strict=False):
         _settle(part, cues)
+        if before is not None and part.regions and part.role is not None and part.role.role == "navigation":
+            # Filters stand between a heading and its list; what follows them is still the heading's.
+            before.regions.extend(part.regions)
+            part.regions = []
     return parts
 
 

@@ -22,14 +22,19 @@ def role_of_part(
         first_prose: no part before it holds prose.
         is_title: its heading is the page's title, or it has none and stands first.
     """
-    named = part.role
-    if named is not None and named.strength >= _STRONG:
-        return _named_role(part, items, prose, points, named.role)
+    if is_title and not items:
+        # A title over sections of its own, or over the page's introduction.
+        return _strong_role(part) if _strong_role(part) in ("study_group", "pillars", "people", "about") else "overview"
+    named = _strong_role(part)
+    if named is not None:
+        return _named_role(part, items, prose, points, named)
     if items:
         return "activity_listing"
-    if prose and (is_title or first_prose):
-        return "overview"
-    return "other"
+    return "overview" if prose and first_prose else "other"
+
+
+def _strong_role(part: Part) -> Role | None:
+    return part.role.role if part.role is not None and part.role.strength >= _STRONG else None
 
 
 def _named_role(part: Part, items: int, prose: int, points: list[Points], role: Role) -> Role:
