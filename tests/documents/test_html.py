@@ -33,7 +33,10 @@ def lines(html: str) -> list[str]:
         ("<p>sea<span>side</span></p>", ["seaside"]),
         ("<p><a>Old wells</a><time>20 May 2013</time></p>", ["Old wells 20 May 2013"]),
         ("<p>soft\u00adhyphen and zero\u200bwidth \ue001icon</p>", ["softhyphen and zerowidth icon"]),
-        ("<p>\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645</p>", ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"]),
+        (
+            "<p>\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645</p>",
+            ["\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"],
+        ),
         ("<script>x</script><style>y</style><p>z</p><template><p>no</p></template>", ["z"]),
         ("<select><option>Jan<option>Feb</select><p>kept</p>", ["kept"]),
         ("<title>no</title><body>yes", ["yes"]),
@@ -45,7 +48,9 @@ def test_lines(html: str, expected: list[str]) -> None:
 
 
 def test_blocks_know_their_hints() -> None:
-    document = read("<h2>Head <a href='/x'>link</a></h2><ul><li>entry</ul><div hidden><p>gone</p></div><button>Go</button>")
+    document = read(
+        "<h2>Head <a href='/x'>link</a></h2><ul><li>entry</ul><div hidden><p>gone</p></div><button>Go</button>"
+    )
     head, entry, gone, button = document.blocks
     assert (head.heading, head.spans[1].link, document.links[0].raw) == (2, 0, "/x")
     assert entry.bullet
@@ -102,7 +107,9 @@ def test_paths_are_lxmls_own() -> None:
 
 
 pieces = st.lists(
-    st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<br>", "<li>", "<a href='/x'>", "</a>", "\u00ad", " ", "\n\t", "é", "Ab ", "1."]),
+    st.sampled_from(
+        ["<p>", "</p>", "<b>", "</b>", "<br>", "<li>", "<a href='/x'>", "</a>", "\u00ad", " ", "\n\t", "é", "Ab ", "1."]
+    ),
     max_size=40,
 )
 

@@ -45,7 +45,8 @@ def test_a_missing_part_does_not_shift_the_rest() -> None:
 
 
 def test_captions_are_no_titles() -> None:
-    read = items("cover RV_floods[1]\nReports\n1 May 2013\nIMG_2042 wells\nReports\n2 May 2013\nfront page copy\nReports\n3 May 2013")
+    captions = ("cover RV_floods[1]", "IMG_2042 wells", "front page copy")
+    read = items("\n".join(f"{caption}\nReports\n{n} May 2013" for n, caption in enumerate(captions, 1)))
     assert [(item.title, item.image.alt if item.image else None) for item in read] == [
         (None, "cover RV_floods[1]"),
         (None, "IMG_2042 wells"),
@@ -54,7 +55,8 @@ def test_captions_are_no_titles() -> None:
 
 
 def test_pagers_part_lists() -> None:
-    page = pageparse.parse_bytes(f"River Office\n\nRecent Activity\n\nPages\n\n{ORDERS['date first']}\n\nPages\n\n{ORDERS['type first']}\n\nPages\n".encode())
+    lists = "\n\nPages\n\n".join(("", ORDERS["date first"], ORDERS["type first"], ""))
+    page = pageparse.parse_bytes(f"River Office\n\nRecent Activity{lists}".encode())
     (section,) = [s for s in page.sections if s.lists]
     assert [len(listed.items) for listed in section.lists] == [3, 3]
 

@@ -10,7 +10,12 @@ import pageparse
 
 MENU = "<nav><ul>" + "".join(f"<li><a href='/m{i}'>Menu {i}</a></li>" for i in range(9)) + "</ul></nav>"
 FOOT = "<footer><p><a href='/p'>Privacy</a> <a href='/t'>Terms of use</a></p></footer>"
-TITLES = ("How towns prepare for floods", "What farmers know of droughts", "Old wells and new pumps", "Rivers without names")
+TITLES = (
+    "How towns prepare for floods",
+    "What farmers know of droughts",
+    "Old wells and new pumps",
+    "Rivers without names",
+)
 
 
 def page(body: str) -> pageparse.Page:
@@ -25,9 +30,15 @@ def entries(template: str, glue: str = "") -> str:
 
 LAYOUTS = {
     "list": "<ul>" + entries("<li><a href='/r/{n}'>{title}</a> <span>{day} May 2013</span></li>") + "</ul>",
-    "cards": "<div>" + entries("<a class=c{n} href='/r/{n}'><div><h3>{title}</h3><p>{day} May 2013</p></div></a>") + "</div>",
-    "table": "<table><tr><th>Date<th>Title" + entries("<tr><td>{day} May 2013<td><a href='/r/{n}'>{title}</a>") + "</table>",
-    "two rows": "<table>" + entries("<tr><td><a href='/r/{n}'>{title}</a></td></tr><tr><td>{day} May 2013</td></tr>") + "</table>",
+    "cards": "<div>"
+    + entries("<a class=c{n} href='/r/{n}'><div><h3>{title}</h3><p>{day} May 2013</p></div></a>")
+    + "</div>",
+    "table": "<table><tr><th>Date<th>Title"
+    + entries("<tr><td>{day} May 2013<td><a href='/r/{n}'>{title}</a>")
+    + "</table>",
+    "two rows": "<table>"
+    + entries("<tr><td><a href='/r/{n}'>{title}</a></td></tr><tr><td>{day} May 2013</td></tr>")
+    + "</table>",
     "nested rows": "<table>" + entries("<tr><td>{day} May 2013<font><td><a href='/r/{n}'>{title}</a>") + "</table>",
     "definitions": "<dl>" + entries("<dt><a href='/r/{n}'>{title}</a></dt><dd>{day} May 2013</dd>") + "</dl>",
     "headings": entries("<h3><a href='/r/{n}'>{title}</a></h3><p>{day} May 2013</p>"),
@@ -35,7 +46,9 @@ LAYOUTS = {
     "line breaks": "<p>" + entries("<a href='/r/{n}'>{title}</a>, {day} May 2013", "<br>") + "</p>",
     "rules": entries("<b><a href='/r/{n}'>{title}</a></b><br>{day} May 2013", "<hr>"),
     "rows of divs": entries("<div><div><a href='/r/{n}'>{title}</a></div><div>{day} May 2013</div></div>"),
-    "paragraphs": entries("<p><a href='/r/{n}'>{title}</a><p>{day} May 2013<p>A note on what the survey of entry {n} found out."),
+    "paragraphs": entries(
+        "<p><a href='/r/{n}'>{title}</a><p>{day} May 2013<p>A note on what the survey of entry {n} found out."
+    ),
 }
 
 
@@ -44,7 +57,9 @@ def test_layout(layout: str) -> None:
     items = page(LAYOUTS[layout]).items
     assert [item.title for item in items] == list(TITLES)
     assert [item.url for item in items] == [f"https://river.example/r/{n}" for n in range(len(TITLES))]
-    assert [item.date.edtf if item.date else None for item in items] == [f"2013-05-0{n + 3}" for n in range(len(TITLES))]
+    assert [item.date.edtf if item.date else None for item in items] == [
+        f"2013-05-0{n + 3}" for n in range(len(TITLES))
+    ]
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -84,14 +99,19 @@ def test_the_title_is_the_record_s_not_the_anchor_s() -> None:
 
 def test_labels_that_come_again_are_no_titles() -> None:
     cards = entries(
-        "<div><p>Case name</p><p>{title}</p><p>Released</p><p>{day} May 2013</p><p><a href='/d/{n}'>Read in full</a></p></div>"
+        "<div><p>Case name</p><p>{title}</p><p>Released</p><p>{day} May 2013</p>"
+        "<p><a href='/d/{n}'>Read in full</a></p></div>"
     )
     items = page(cards).items
     assert [item.title for item in items] == list(TITLES)
 
 
 def test_people_are_no_items() -> None:
-    staff = "<h2>Staff</h2><ul>" + "".join(f"<li><a href='/s/{n}'>{n} Doe, adviser on water</a></li>" for n in ("Ann", "Bo", "Cy", "Di")) + "</ul>"
+    staff = (
+        "<h2>Staff</h2><ul>"
+        + "".join(f"<li><a href='/s/{n}'>{n} Doe, adviser on water</a></li>" for n in ("Ann", "Bo", "Cy", "Di"))
+        + "</ul>"
+    )
     read = page(LAYOUTS["list"] + staff)
     assert len(read.items) == len(TITLES)
 

@@ -15,10 +15,11 @@ NOTHING = GroupFacts(period=None, phases=[], chairs=[], members=None, conveners=
 def test_everything_told() -> None:
     facts = read_facts(
         [
-            "The Basin Commission (2011-2016) studied floods. In its first two-year phase, the River Office and the "
-            "Hill Institute's Water Program convened a commission that over 17 publications told what it saw.",
-            "The commission was co-chaired by former Lakeland President Ann Lee, former Minister of Water Bo Ray, and "
-            "former Vice President and Foreign Minister Cy Dow. Its members included a dozen engineers and mayors.",
+            "The Basin Commission (2011-2016) studied floods.",
+            "In its first two-year phase, the River Office and the Hill Institute's Water Program convened a commission.",
+            "Over 17 publications told what it saw. It was co-chaired by former Lakeland President Ann Lee, former "
+            + "Minister of Water Bo Ray, and former Vice President and Foreign Minister Cy Dow.",
+            "Its members included a dozen engineers and mayors.",
             "The first phase ended with a report. A second phase (2014-2016) brought the findings to towns.",
         ]
     )
@@ -52,11 +53,16 @@ def test_chairs(text: str, chairs: list[str]) -> None:
 
 
 def test_office_behind_the_name() -> None:
-    assert read_facts(["It was chaired by Ann Lee, former Mayor of Hilltown."]).chairs == [Chair("Ann Lee", "former Mayor of Hilltown")]
+    assert read_facts(["It was chaired by Ann Lee, former Mayor of Hilltown."]).chairs == [
+        Chair("Ann Lee", "former Mayor of Hilltown")
+    ]
 
 
 def test_convened_by() -> None:
-    assert read_facts(["The panel was convened by the River Office and the Hill Institute in 2011."]).conveners == ["River Office", "Hill Institute"]
+    assert read_facts(["The panel was convened by the River Office and the Hill Institute in 2011."]).conveners == [
+        "River Office",
+        "Hill Institute",
+    ]
 
 
 def test_nothing_is_inferred() -> None:

@@ -39,7 +39,9 @@ def test_announces(statement: str) -> None:
     assert announces(statement)
 
 
-@pytest.mark.parametrize("statement", ["The pillars of the bridge were rebuilt last year by the town.", "Read more:", ""])
+@pytest.mark.parametrize(
+    "statement", ["The pillars of the bridge were rebuilt last year by the town.", "Read more:", ""]
+)
 def test_announces_nothing(statement: str) -> None:
     assert not announces(statement)
 
@@ -47,7 +49,11 @@ def test_announces_nothing(statement: str) -> None:
 def test_points_told_in_one_sentence() -> None:
     told = "We follow three priorities: first, clean rivers; second, safe wells; and third, fair prices."
     assert inline_points(told) == ["clean rivers", "safe wells", "fair prices"]
-    assert inline_points("Three goals: clean rivers, safe wells, and fair prices.") == ["clean rivers", "safe wells", "fair prices"]
+    assert inline_points("Three goals: clean rivers, safe wells, and fair prices.") == [
+        "clean rivers",
+        "safe wells",
+        "fair prices",
+    ]
     assert inline_points("A river: wide, deep, and cold.") == []
 
 

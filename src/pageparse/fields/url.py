@@ -54,8 +54,10 @@ def _candidate(
 ) -> Candidate[tuple[str | None, str]]:
     anchor = view.document.links[link]
     url = resolve(base, anchor.raw)
-    if url is None or anchor.raw.strip().startswith("#"):
+    if anchor.raw.strip().startswith("#") or not anchor.raw.strip():
         strength -= 0.9
+    elif url is None:
+        strength -= 0.5  # a relative address without a base still says what stood there; a mail address says little
     spot = Spot(node=anchor.node, attribute="href", raw=anchor.raw)
     return Candidate((url, anchor.raw), rule, strength, spot)
 

@@ -7,6 +7,7 @@ from pageparse.records.region import Part
 from pageparse.sections.points import Points
 
 _STRONG = 0.5
+_OWN_TITLES = ("study_group", "pillars", "people", "about")
 
 
 def role_of_part(
@@ -22,10 +23,10 @@ def role_of_part(
         first_prose: no part before it holds prose.
         is_title: its heading is the page's title, or it has none and stands first.
     """
+    named = _strong_role(part)
     if is_title and not items:
         # A title over sections of its own, or over the page's introduction.
-        return _strong_role(part) if _strong_role(part) in ("study_group", "pillars", "people", "about") else "overview"
-    named = _strong_role(part)
+        return named if named is not None and named in _OWN_TITLES else "overview"
     if named is not None:
         return _named_role(part, items, prose, points, named)
     if items:
