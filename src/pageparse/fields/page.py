@@ -47,9 +47,12 @@ def site_name(document: Document) -> str | None:
 def _site_in_title(document: Document) -> str | None:
     """The other half of 'Title | Site' when a heading of the page is the first half."""
     pieces = _pieces(document.about.title or "")
-    heads = {fold(block.text) for block in document.blocks if block.heading} if len(pieces) > 1 else set()
+    if len(pieces) < 2:
+        return None
+    heads = [fold(block.text) for block in document.blocks if block.heading]
     others = [piece for piece in pieces if fold(piece) not in heads]
-    return (others or pieces)[-1] if len(pieces) > 1 else None
+    # When every piece is a heading of the page, the site's own comes first, in the page's header.
+    return others[-1] if others else min(pieces, key=lambda piece: heads.index(fold(piece)))
 
 
 def _pieces(title: str) -> list[str]:

@@ -40,7 +40,7 @@ def _file_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 
 def is_credit(text: str) -> bool:
-    """Whether a whole line says who made a picture: '© Agency/Ana Sample', 'Photo: X', 'StockSite.com/name'.
+    """Whether a whole line says who made a picture: '© Agency/Ana Sample', 'Photo: X', a stock site and its user.
 
     A copyright notice ('© 2013 Institute') is none. Lines over 160 characters are none.
     """

@@ -26,6 +26,7 @@ _ROUNDS = 4
 _BREAK = re.compile(r"[;|•\n\t、，；／｜]|\s[–—-]\s|/|\s·\s")
 _TOKEN = re.compile(r"[,&+]|[^\s,&+]+")
 _ASIDE = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
+_NUMBER = re.compile(r"(?:^|\s)\d")
 _ET_AL = re.compile(r",?\s(?:et\.? al\.?|y otros|u\. ?a\.)(?:\s|$|,)", re.I)
 _LEAD = re.compile(r"\s{0,5}(?:by|por|par|von|with|edited by|written by)\s{1,5}(?=\S)", re.I)
 
@@ -120,15 +121,20 @@ def _cut(text: str, begin: int, stop: int, before: str) -> list[Atom]:
         token = match.group()
         if token not in ",&+" and not _is_join(token):
             continue
-        words = words_of(text, start, match.start())
+        words = _words(text, start, match.start())
         if words:
             atoms.append(Atom(words, mark))
             mark = "," if token == "," else f"&{token.lower()}"
         elif token != ",":
             mark = f"&{token.lower()}" if atoms else mark
         start = match.end()
-    words = words_of(text, start, stop)
+    words = _words(text, start, stop)
     return [*atoms, Atom(words, mark)] if words else atoms
+
+
+def _words(text: str, begin: int, stop: int) -> list[Word]:
+    """The words of a part; none when it holds a number, as dates do."""
+    return [] if _NUMBER.search(text[begin:stop]) else words_of(text, begin, stop)
 
 
 def _is_join(token: str) -> bool:

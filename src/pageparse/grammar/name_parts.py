@@ -109,7 +109,8 @@ def evidence_of_person(words: Sequence[Word]) -> int:
 
 def _is_family(word: Word) -> bool:
     tables = name_words()
-    return word.key in tables.family or word.key.endswith(tables.endings) or word.text.startswith(("Mc", "Mac", "O'", "O’"))
+    scots = word.text.startswith(("Mc", "Mac", "O'", "O’"))
+    return scots or word.key in tables.family or word.key.endswith(tables.endings)
 
 
 def person_parts(words: Sequence[Word]) -> tuple[str | None, str | None]:

@@ -87,7 +87,7 @@ def words_of(text: str, begin: int, stop: int) -> list[Word]:
     for match in re.finditer(r"[^\s,;]+", text[begin:stop]):
         raw = match.group()
         lead = len(raw) - len(raw.lstrip("\"“”„«»'‘’()[]{}*†‡•·:.-–—¡¿"))
-        core = raw[lead:].rstrip("\"“”„«»()[]{}*†‡•·:-–—!?0123456789¹²³")
+        core = raw[lead:].rstrip('"“”„«»()[]{}*†‡•·:-–—!?0123456789¹²³')
         if core:
             at = begin + match.start() + lead
             found.append(Word(core, at, at + len(core), key_of(core)))

@@ -113,7 +113,7 @@ def _without_years(folded: str) -> str:
 
 
 def _framed(folded: str, tables: _Tables) -> RoleReading | None:
-    """Role words with nothing but 'our', 'latest', 'all' and the like around them, or two roles joined by 'and'."""
+    """Role words with 'our', 'latest', 'all' and the like around them, or two roles joined by 'and'."""
     words = folded.split()
     core = [word for word in words if word not in tables.fill]
     found = tables.exact.get(" ".join(core)) if core and len(core) < len(words) else None
@@ -131,7 +131,8 @@ def _prefixed(folded: str, tables: _Tables) -> RoleReading | None:
     size = len(folded.split())
     if tables.listing.match(folded) and size <= 2 * _MAX_AROUND:
         return RoleReading("activity_listing", False, 0.8)
-    if size > 1 and folded.rsplit(maxsplit=1)[-1] in tables.overview_ends and folded.split(maxsplit=1)[0] in tables.about:
+    first, last = folded.split(maxsplit=1)[0], folded.rsplit(maxsplit=1)[-1]
+    if size > 1 and first in tables.about and last in tables.overview_ends:
         return RoleReading("overview", False, 0.8)
     for role, prefixes in tables.prefixes:
         if size <= 2 * _MAX_AROUND and prefixes.match(folded):

@@ -56,12 +56,13 @@ def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
     found: list[Block] = []
     for block in document.blocks:
         cue = cues[block.index]
-        if block.bullet or not (cue.plain or block.heading) or cue.words > _MAX_TEXT_HEADING_WORDS:
+        if block.bullet or not (cue.plain or block.heading or cue.types) or cue.words > _MAX_TEXT_HEADING_WORDS:
             continue
         is_title = title is not None and (block is title or (block.text == title.text and block.index < title.index))
         role = role_of_heading(block.text)
         named = role is not None and role.strength >= _STRONG and not block.text.endswith((".", ":", "…"))
-        if block.heading or is_title or (named and _stands_alone(document, cues, block)):
+        alone = _stands_alone(document, cues, block) and (not cue.types or _is_framed(document, block))
+        if block.heading or is_title or (named and alone):
             found.append(block)
     # A title that is repeated at once heads one part, not two.
     return [b for i, b in enumerate(found) if i + 1 == len(found) or not _repeats(b, found[i + 1])]
@@ -91,6 +92,12 @@ def _stands_alone(document: Document, cues: list[Cue], block: Block) -> bool:
     if index == 0 or block.gap or cues[index - 1].pager or cues[index - 1].furniture:
         return True
     return after is not None and (after.gap > 0 or cues[after.index].pager)
+
+
+def _is_framed(document: Document, block: Block) -> bool:
+    """Blank lines on both sides: 'Reports' as a heading, not as the type of the entry below."""
+    after = document.blocks[block.index + 1 : block.index + 2]
+    return block.gap > 0 and bool(after) and after[0].gap > 0
 
 
 def _can_head(document: Document, block: Block, cue: Cue) -> bool:

@@ -1,0 +1,144 @@
+"""Fields of items: what is taken, what is left, and what is never invented."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+
+PROSE = "Nine towns along one river compare what they did before the water came and after it had gone."
+
+
+def page(body: str, **known: str) -> pageparse.Page:
+    head = "<html lang=en><head><title>Reports | River Office</title></head><body><h1>Reports</h1>"
+    return pageparse.parse_bytes((head + body).encode(), **{"url": "https://river.example/r/", **known})
+
+
+def listed(*entries: str) -> str:
+    return "<ul>" + "".join(f"<li>{entry}</li>" for entry in entries) + "</ul>"
+
+
+def dated(*dates: str) -> list[pageparse.Item]:
+    titles = (
+        "Floods in the hill towns",
+        "Droughts in the plain",
+        "Wells and how to dig them",
+        "Rivers that have no name",
+    )
+    entries = [f"<a href='/{n}'>{titles[n]}</a> <span>{date}</span>" for n, date in enumerate(dates)]
+    return list(page(listed(*entries)).items)
+
+
+def test_precision_is_the_pages_own() -> None:
+    items = dated("May 2013", "14 May 2013", "Spring 2013", "12–14 June 2013")
+    assert [(i.date.edtf, i.date.precision) if i.date else None for i in items] == [
+        ("2013-05", "month"),
+        ("2013-05-14", "day"),
+        ("2013-21", "season"),
+        ("2013-06-12/2013-06-14", "range"),
+    ]
+
+
+def test_one_date_that_cannot_be_month_first_decides_for_all() -> None:
+    items = dated("05/06/2013", "25/06/2013", "01/07/2013")
+    assert [i.date.edtf for i in items if i.date] == ["2013-06-05", "2013-06-25", "2013-07-01"]
+    assert not any(i.date.ambiguous for i in items if i.date)
+
+
+def test_an_undecided_date_says_so() -> None:
+    read = page(
+        listed(*(f"<a href='/{n}'>A study of floods {n}</a> <span>0{n}/0{n + 1}/2013</span>" for n in (1, 3, 5)))
+    )
+    assert all(item.date is not None and item.date.ambiguous for item in read.items)
+    assert {problem.code for problem in read.problems} == {"ambiguous_date"}
+
+
+def test_relative_dates_count_from_the_capture_or_not_at_all() -> None:
+    body = listed(*(f"<a href='/{n}'>A study of floods {n}</a> <span>{n} days ago</span>" for n in (2, 3, 4)))
+    assert [item.date for item in page(body).items] == [None] * 3
+    read = page(body, captured_at="2013-05-14")
+    assert [item.date.edtf for item in read.items if item.date] == ["2013-05-12", "2013-05-11", "2013-05-10"]
+
+
+def test_days_under_a_heading_that_is_a_year() -> None:
+    entries = listed(*(f"<a href='/{n}'>A study of floods {n}</a> <span>{n} May</span>" for n in (2, 3, 4)))
+    assert [i.date.edtf if i.date else None for i in page(f"<h2>2013</h2>{entries}").items] == [
+        "2013-05-02",
+        "2013-05-03",
+        "2013-05-04",
+    ]
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "http://[::1"])
+def test_an_address_that_is_none_is_kept_raw_only(href: str) -> None:
+    entries = [f"<a href='{href}'>A study of floods {n}</a> <span>{n} May 2013</span>" for n in (1, 2, 3)]
+    item = page(listed(*entries)).items[0]
+    assert (item.url, item.url_raw) == (None, href)
+    assert "url" not in item.evidence
+
+
+def test_downloads_beside_the_main_address() -> None:
+    entries = [
+        f"<a href='/{n}'>A study of floods {n}</a> <a href='/{n}.pdf'>PDF</a> <a href='/{n}.html'>Read more</a> {n} May 2013"
+        for n in (1, 2, 3)
+    ]
+    item = page(listed(*entries)).items[0]
+    assert item.url == "https://river.example/1"
+    assert [(link.url, link.media_type) for link in item.links] == [("https://river.example/1.pdf", "application/pdf")]
+
+
+def test_identifiers_by_scheme() -> None:
+    entries = [
+        f"<a href='/{n}'>A study of floods {n}</a><p>ISBN 978-0-00-00000{n}-0, doi 10.5555/river.{n}. Report No. 2013/0{n}</p>"
+        for n in (1, 2, 3)
+    ]
+    found = {i.scheme: i.value for i in page(listed(*entries)).items[0].identifiers}
+    assert found == {"doi": "10.5555/river.1", "isbn": "978-0-00-000001-0", "report_number": "2013/01"}
+
+
+def test_authors_and_types_from_one_line() -> None:
+    entries = [
+        f"<h3><a href='/{n}'>A study of floods {n}</a></h3><p>Policy Brief | {n} May 2013</p><p>By Ann Lee, Bo Ray and Jane Doe</p>"
+        for n in (1, 2, 3)
+    ]
+    item = page("<div>" + "".join(f"<article>{entry}</article>" for entry in entries) + "</div>").items[0]
+    assert [author.literal for author in item.authors] == ["Ann Lee", "Bo Ray", "Jane Doe"]
+    assert [(kind.value, kind.label) for kind in item.types] == [("policy_brief", "Policy Brief")]
+
+
+def test_ids_do_not_depend_on_the_capture() -> None:
+    entries = [f"<a href='/{n}'>A study of floods {n}</a> <span>{n} May 2013</span>" for n in (1, 2, 3)]
+    first = page(listed(*entries))
+    later = page("<p>A new word at the top.</p>" + listed("<a href='/9'>A study of droughts</a> 9 May 2013", *entries))
+    assert [item.id for item in first.items] == [item.id for item in later.items[1:]]
+
+
+def test_the_same_thing_listed_twice() -> None:
+    entry = "<a href='/1'>A study of floods</a> <span>1 May 2013</span>"
+    items = page(listed(entry, "<a href='/2'>A study of wells</a> <span>2 May 2013</span>", entry)).items
+    assert len({item.id for item in items}) == 3
+    assert [(tie.relation, tie.item) for tie in items[2].related] == [("same_as", items[0].id)]
+
+
+def test_translations_are_tied() -> None:
+    spanish = "El informe compara lo que hicieron nueve pueblos antes de que llegara el agua y después de que se fuera."
+    entries = [f"<p>Reports</p><p>May 2013</p><p>{text}</p>" for text in (spanish, PROSE, PROSE.replace("Nine", "Ten"))]
+    items = page("<div>" + "".join(f"<div>{entry}</div>" for entry in entries) + "</div>").items
+    assert [item.language.tag if item.language else None for item in items] == ["es", "en", "en"]
+    assert [(tie.relation, tie.item) for tie in items[0].related] == [("translation_of", items[1].id)]
+
+
+def test_evidence_can_be_left_out() -> None:
+    entries = [f"<a href='/{n}'>A study of floods {n}</a> <span>{n} May 2013</span>" for n in (1, 2, 3)]
+    data = ("<html lang=en>" + listed(*entries)).encode()
+    bare = pageparse.parse_bytes(data, options=pageparse.Options(evidence=False))
+    assert [item.evidence for item in bare.items] == [{}] * 3
+    assert [item.title for item in bare.items] == [item.title for item in pageparse.parse_bytes(data).items]
+
+
+def test_too_many_items_are_cut_and_said() -> None:
+    entries = [f"<a href='/{n}'>A study of floods {n}</a> <span>{n} May 2013</span>" for n in range(1, 9)]
+    data = ("<html lang=en>" + listed(*entries)).encode()
+    read = pageparse.parse_bytes(data, options=pageparse.Options(limits=pageparse.Limits(items=5)))
+    assert (len(read.items), read.outcome) == (5, "partial")
+    assert [problem.code for problem in read.problems] == ["items"]

@@ -1,0 +1,139 @@
+"""Languages of short texts: accuracy on invented samples, scripts, and what has no language."""
+
+from __future__ import annotations
+
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pageparse.grammar.languages import identify, normalise_tag
+
+SAMPLES = tomllib.loads((Path(__file__).parent / "language_samples.toml").read_text(encoding="utf-8"))
+FLOORS = {"titles": 0.96, "teasers": 0.98}
+
+
+def _right(kind: str) -> tuple[int, int]:
+    found = [(language, identify(text)) for language, row in SAMPLES.items() for text in row[kind]]
+    return sum(reading is not None and reading.tag == language for language, reading in found), len(found)
+
+
+@pytest.mark.parametrize("kind", FLOORS)
+def test_accuracy_does_not_fall(kind):
+    right, total = _right(kind)
+    assert total == 120
+    assert right / total >= FLOORS[kind]
+
+
+def test_sure_answers_are_right():
+    sure = [
+        reading.tag == language
+        for language, row in SAMPLES.items()
+        for text in [*row["titles"], *row["teasers"]]
+        if (reading := identify(text)) is not None and reading.confidence >= 0.85
+    ]
+    assert len(sure) > 150
+    assert sum(sure) / len(sure) >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("川の水位と流域の暮らし", "ja"),
+        ("流域水资源状况研究报告", "zh"),
+        ("水資源狀況研究報告", "zh"),
+        ("강 유역의 물 관리 현황", "ko"),
+        ("حالة المياه في الحوض وما بعده", "ar"),
+        ("وضعیت آب در حوضه و فراتر از آن", "fa"),
+        ("پانی کی حالت اور اس کے اثرات", "ur"),
+        ("Η κατάσταση του νερού στη λεκάνη", "el"),
+        ("מצב המים באגן הנהר", "he"),
+        ("สถานการณ์น้ำในลุ่มน้ำ", "th"),
+        ("नदी में पानी की स्थिति", "hi"),
+        ("Як покращити співпрацю між містами", "uk"),
+        ("Како побољшати сарадњу између градова", "sr"),
+        ("Как да подобрим сътрудничеството между градовете", "bg"),
+        ("Jak zlepšit spolupráci mezi městy", "cs"),
+        ("Ako zlepšiť spoluprácu medzi mestami", "sk"),
+        ("Com podem millorar la cooperació entre les ciutats", "ca"),
+        ("Como podemos mellorar a cooperación entre as cidades", "gl"),
+        ("Cum putem îmbunătăți cooperarea dintre orașe", "ro"),
+        ("Hvordan kan vi forbedre samarbejdet mellem byerne", "da"),
+        ("Bagaimana meningkatkan kerja sama antara kota", "id"),
+        ("Kerjasama antara bandar boleh ditingkatkan kerana ia perlu", "ms"),
+        ("Tình trạng nước trong lưu vực sông", "vi"),
+    ],
+)
+def test_more_languages(text, tag):
+    reading = identify(text)
+    assert reading is not None
+    assert reading.tag == tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "May 12, 2013",
+        "Mara Ellison",
+        "Press Releases",
+        "PRESS RELEASES OF THE OFFICE",
+        "12 mai 2013",
+        "2013-05-12",
+        "!!! ???",
+        "王小明",
+        "https://lake.example/the/of/and",
+        "Mara Ellison, Serhii Bardyla",
+        "a b",
+    ],
+)
+def test_no_words_no_language(text):
+    assert identify(text) is None
+
+
+def test_candidates_only_tip_the_scales():
+    text = "Der Bericht zeigt, wie sich drei Gemeinden eine Anlage teilen"
+    reading = identify(text, ("en",))
+    assert reading is not None
+    assert reading.tag == "de"
+
+
+def test_threads_agree():
+    texts = [text for row in SAMPLES.values() for text in row["titles"]]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(identify, texts)) == [identify(text) for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("raw", "tag"),
+    [
+        ("en_US", "en-US"),
+        ("eng", "en"),
+        ("iw", "he"),
+        ("pt-br", "pt-BR"),
+        ("zh-TW", "zh-TW"),
+        ("nb", "nb"),
+        ("en_US.UTF-8", "en-US"),
+        ("english", None),
+        ("", None),
+        ("x-default", None),
+        ("und", None),
+        ("C", None),
+        ("ø", None),
+        ("-", None),
+    ],
+)
+def test_normalise_tag(raw, tag):
+    assert normalise_tag(raw) == tag
+
+
+@given(st.text(max_size=120))
+def test_any_text(text):
+    reading = identify(text)
+    assert reading is None or (0 < reading.confidence <= 1 and normalise_tag(reading.tag) is not None)
+    tag = normalise_tag(text)
+    assert tag is None or normalise_tag(tag) == tag

@@ -1,0 +1,116 @@
+"""What headings say their sections are for."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pageparse.grammar.roles import role_of_heading
+from pageparse.model import Role
+from pageparse.vocab import load
+
+STRONG = 0.55
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Recent Activity", "activity_listing"),
+        ("Press Releases", "activity_listing"),
+        ("2018 reports", "activity_listing"),
+        ("The Latest from the Lake Program", "activity_listing"),
+        ("Our Latest Publications", "activity_listing"),
+        ("Lake Policy Publications", "activity_listing"),
+        ("News | Lake Office", "activity_listing"),
+        ("Actividad reciente", "activity_listing"),
+        ("Pressemitteilungen", "activity_listing"),
+        ("最新消息", "activity_listing"),
+        ("Publications récentes", "activity_listing"),
+        ("Comunicati stampa", "activity_listing"),
+        ("الأخبار", "activity_listing"),
+        ("Overview", "overview"),
+        ("About the Lake Program", "overview"),
+        ("Überblick", "overview"),
+        ("Our Work", "pillars"),
+        ("Focus Areas", "pillars"),
+        ("Nuestras prioridades", "pillars"),
+        ("Schwerpunkte", "pillars"),
+        ("The Regional Lake Study Group", "study_group"),
+        ("Arbeitsgruppe Moor", "study_group"),
+        ("Lake Task Force", "study_group"),
+        ("Harbour Commission", "study_group"),
+        ("Staff", "people"),
+        ("Our Experts", "people"),
+        ("Equipo", "people"),
+        ("Upcoming Events", "events"),
+        ("Veranstaltungen", "events"),
+        ("About us", "about"),
+        ("Qui sommes-nous", "people"),
+        ("Filters", "navigation"),
+        ("Archives by Year", "navigation"),
+        ("View By Year", "navigation"),
+        ("Browse by topic", "navigation"),
+        ("Search", "other"),
+        ("Follow us", "other"),
+        ("Latest Tweets", "other"),
+    ],
+)
+def test_names_a_role(heading, role):
+    reading = role_of_heading(heading)
+    assert reading is not None
+    assert (reading.role, reading.secondary) == (role, False)
+    assert reading.strength >= STRONG
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Related Content",
+        "Most Read",
+        "You may also like",
+        "See also",
+        "Trending now",
+        "Lo más leído",
+        "À lire aussi",
+        "Das könnte Sie auch interessieren",
+        "関連記事",
+        "More from this author",
+    ],
+)
+def test_sidebars(heading):
+    reading = role_of_heading(heading)
+    assert reading is not None
+    assert reading.secondary
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "",
+        "2013",
+        "May 2013",
+        "Water and Food in the Region",
+        "New Dam Opens",
+        "A Letter to the Harbour Commission",
+        "Mara Ellison",
+        "How rivers shape the news",
+        "Popular support for the new dam is falling in the north",
+        "Protecting Vulnerable People",
+    ],
+)
+def test_titles_and_dates_name_none(heading):
+    reading = role_of_heading(heading)
+    assert reading is None or reading.strength < STRONG
+
+
+def test_every_role_has_a_row():
+    assert set(load("roles")["role"]) == set(get_args(Role))
+
+
+@given(st.text(max_size=200))
+def test_any_text(text):
+    reading = role_of_heading(text)
+    assert reading is None or (reading.role in get_args(Role) and 0 < reading.strength <= 1)
