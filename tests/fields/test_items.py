@@ -79,7 +79,8 @@ def test_an_address_that_is_none_is_kept_raw_only(href: str) -> None:
 
 def test_downloads_beside_the_main_address() -> None:
     entries = [
-        f"<a href='/{n}'>A study of floods {n}</a> <a href='/{n}.pdf'>PDF</a> <a href='/{n}.html'>Read more</a> {n} May 2013"
+        f"<a href='/{n}'>A study of floods {n}</a> <a href='/{n}.pdf'>PDF</a> "
+        f"<a href='/{n}.html'>Read more</a> {n} May 2013"
         for n in (1, 2, 3)
     ]
     item = page(listed(*entries)).items[0]
@@ -89,7 +90,8 @@ def test_downloads_beside_the_main_address() -> None:
 
 def test_identifiers_by_scheme() -> None:
     entries = [
-        f"<a href='/{n}'>A study of floods {n}</a><p>ISBN 978-0-00-00000{n}-0, doi 10.5555/river.{n}. Report No. 2013/0{n}</p>"
+        f"<a href='/{n}'>A study of floods {n}</a>"
+        f"<p>ISBN 978-0-00-00000{n}-0, doi 10.5555/river.{n}. Report No. 2013/0{n}</p>"
         for n in (1, 2, 3)
     ]
     found = {i.scheme: i.value for i in page(listed(*entries)).items[0].identifiers}
@@ -98,7 +100,8 @@ def test_identifiers_by_scheme() -> None:
 
 def test_authors_and_types_from_one_line() -> None:
     entries = [
-        f"<h3><a href='/{n}'>A study of floods {n}</a></h3><p>Policy Brief | {n} May 2013</p><p>By Ann Lee, Bo Ray and Jane Doe</p>"
+        f"<h3><a href='/{n}'>A study of floods {n}</a></h3><p>Policy Brief | {n} May 2013</p>"
+        "<p>By Ann Lee, Bo Ray and Jane Doe</p>"
         for n in (1, 2, 3)
     ]
     item = page("<div>" + "".join(f"<article>{entry}</article>" for entry in entries) + "</div>").items[0]

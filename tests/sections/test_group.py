@@ -16,9 +16,11 @@ def test_everything_told() -> None:
     facts = read_facts(
         [
             "The Basin Commission (2011-2016) studied floods.",
-            "In its first two-year phase, the River Office and the Hill Institute's Water Program convened a commission.",
-            "Over 17 publications told what it saw. It was co-chaired by former Lakeland President Ann Lee, former "
-            + "Minister of Water Bo Ray, and former Vice President and Foreign Minister Cy Dow.",
+            "In its first two-year phase, the River Office and the Hill Institute's Water Program convened experts.",
+            (
+                "Over 17 publications told what it saw. It was co-chaired by former Lakeland President Ann Lee, former "
+                "Minister of Water Bo Ray, and former Vice President and Foreign Minister Cy Dow."
+            ),
             "Its members included a dozen engineers and mayors.",
             "The first phase ended with a report. A second phase (2014-2016) brought the findings to towns.",
         ]

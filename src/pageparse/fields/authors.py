@@ -27,7 +27,7 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             yield _made(names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
         for part in cue.parts:
             if part.kind == "names":
-                names = read_names(block.text[part.start : part.end])
+                names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
                 yield _made(names, "authors.part", 0.85, block, part.start, part.end)
         if (bracket := _BRACKET.search(block.text)) and not cue.prose:
             inner = bracket.group(1)

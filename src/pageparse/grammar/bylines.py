@@ -15,7 +15,7 @@ from pageparse.grammar.name_words import Word, is_name_word, is_particle, is_unc
 _MAX_LINE = 400
 _MAX_TAIL = 8
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
-_STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(\[{<>“”\"!?]|\s-\s|\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|\.{3}|…")
+_STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|\.{3}|…")
 _EDITORS = re.compile(r"\(\s?([^()]{2,24})\s?\)\s?[,.;:]?\s?")
 _WORD = re.compile(r"[^\s,;&+/]+|[,;&+/]")
 

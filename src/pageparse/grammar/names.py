@@ -18,12 +18,14 @@ _MANY = 3
 _MARKS = frozenset(("et", "al", "pj", "cj"))
 
 
-def read_names(text: str, *, allow_single: bool = False) -> list[NameReading]:
+def read_names(text: str, *, allow_single: bool = False, expected: bool = False) -> list[NameReading]:
     """The names of a text that is nothing but names, with no word such as 'By' to say so.
 
     Args:
         text: a line or part of a line; over 300 characters it is none.
         allow_single: take one capitalised word ('Zmuda') for a name too, unless it is a known word of titles.
+        expected: the place speaks for names (beside a date, between bars); then it is enough that no word
+            speaks against them.
 
     Returns:
         The names as ``split_names`` gives them, or an empty list when any word speaks for a title ('Fact Sheets',
@@ -31,7 +33,7 @@ def read_names(text: str, *, allow_single: bool = False) -> list[NameReading]:
     """
     if not text or len(text) > MAX_NAMES or _NO_NAME.search(text):
         return []
-    return list(_read(text, allow_single))
+    return list(_read(text, allow_single, expected))
 
 
 def looks_like_names(text: str) -> bool:
@@ -40,7 +42,7 @@ def looks_like_names(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str, allow_single: bool) -> tuple[NameReading, ...]:
+def _read(text: str, allow_single: bool, expected: bool) -> tuple[NameReading, ...]:
     words = words_of(text, 0, len(text))
     tables = name_words()
     if not words or text.rstrip().endswith((",", "-", "–")) or not all(map(_is_possible, words)):
@@ -55,7 +57,7 @@ def _read(text: str, allow_single: bool) -> tuple[NameReading, ...]:
         return ()
     if len(words) == 1:
         return tuple(readings) if allow_single and _is_single(words[0]) else ()
-    return tuple(readings) if _convinces(text, readings) else ()
+    return tuple(readings) if _convinces(text, readings, expected) else ()
 
 
 def _is_possible(word: Word) -> bool:
@@ -78,11 +80,13 @@ def _covers(words: list[Word], readings: list[NameReading]) -> bool:
     return inside > 0 and all(not w.key or any(w.key in words for words in known) for w in others)
 
 
-def _convinces(text: str, readings: list[NameReading]) -> bool:
+def _convinces(text: str, readings: list[NameReading], expected: bool) -> bool:
     """Whether the names speak for themselves: one by its words, many by being alike."""
     levels = [_level(text, reading) for reading in readings]
     if min(levels) < 0:
         return False
+    if expected and all(reading.kind == "person" and " " in reading.literal for reading in readings):
+        return True
     spoken = sum(level > 0 for level in levels)
     if len(readings) == 1:
         return spoken == 1

@@ -15,7 +15,7 @@ from itertools import pairwise
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date, parse_capture_hint
 from pageparse.grammar.labels import TypeReading, read_types
-from pageparse.grammar.names import Byline, find_byline, looks_like_names
+from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names
 from pageparse.grammar.phrases import (
     is_boilerplate,
     is_credit,
@@ -178,7 +178,7 @@ def _parts(cue: Cue, text: str) -> Sequence[Part]:
     for begin, stop in [*sorted(borders), (len(text), len(text))]:
         if begin > start and (piece := text[start:begin].strip(_SEPARATORS)):
             at = text.index(piece, start)
-            kind = "types" if read_types(piece) else "names" if looks_like_names(piece) else ""
+            kind = "types" if read_types(piece) else "names" if read_names(piece, expected=bool(cue.dates)) else ""
             if not kind:
                 return ()
             found.append(Part(kind, at, at + len(piece)))
