@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pageparse.documents.blocks import Block, Document
+from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.documents.locate import attribute_evidence, evidence_of
 from pageparse.evidence import Evidence
 from pageparse.grammar.dates import DateContext
@@ -49,6 +49,8 @@ class View:
     context: DateContext
     captions: bool = False
     group_year: int | None = None
+    pictures: Sequence[Picture] = ()
+    """The pictures of the record, in reading order."""
 
     def lines(self) -> Iterable[tuple[int, Block, Cue]]:
         """Position, block and cue of every line of the record."""

@@ -11,13 +11,7 @@ from pageparse.model import Image
 
 def image_candidates(view: View, base: str | None) -> Iterator[Candidate[Image]]:
     """Pictures with a usable address or text, in reading order."""
-    record = view.record
-    nodes = view.document.nodes
-    for picture in view.document.pictures:
-        inside = record.node >= 0 and record.node <= picture.node < nodes.end[record.node]
-        between = record.node < 0 and record.first <= picture.block < record.last
-        if not (inside or between):
-            continue
+    for picture in view.pictures:
         src = resolve(base, picture.raw)
         if src is None and not picture.alt:
             continue

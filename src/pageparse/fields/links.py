@@ -8,7 +8,7 @@ from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import View
 from pageparse.grammar.phrases import is_format_label
 from pageparse.model import Link
-from pageparse.records.cues import merged_links
+from pageparse.records.wording import merged_links
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

@@ -9,7 +9,7 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.documents.urls import resolve
 from pageparse.grammar.phrases import pager_kind
 from pageparse.model import Pager
-from pageparse.records.cues import merged_links
+from pageparse.records.wording import merged_links
 
 _TOTAL = re.compile(
     r"\b(?:of|de|von|sur|su|di|van|av|из|共)\s{0,2}(?:about\s)?(\d{1,3}(?:[.,\u00a0\u202f ]\d{3}){0,3}|\d{1,9})\s{0,2}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
-from pageparse.documents.blocks import Block, Document
+from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.fields.candidate import View
 from pageparse.fields.item import Reader
 from pageparse.grammar.dates import DateContext
@@ -39,6 +40,7 @@ class PageReader:
             captions=self._has_captions(region),
             context=self._context,
             group_year=self._group_year(part, record),
+            pictures=self._pictures(record),
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
         return self._reader.read(view, position=position, section=section, list_index=list_index, secondary=secondary)
@@ -46,6 +48,17 @@ class PageReader:
     def _cue(self, block: Block) -> Cue:
         whole = self._document.blocks[block.index]
         return self._cues[block.index] if whole is block else read_cue(self._document, block, self._context)
+
+    def _pictures(self, record: Record) -> list[Picture]:
+        """Pictures inside the record's element, or between its lines where it has none of its own."""
+        pictures, nodes = self._document.pictures, self._document.nodes
+        if record.node >= 0:
+            start = bisect_left(pictures, record.node, key=lambda picture: picture.node)
+            stop = bisect_left(pictures, nodes.end[record.node], key=lambda picture: picture.node)
+        else:
+            start = bisect_left(pictures, record.first, key=lambda picture: picture.block)
+            stop = bisect_left(pictures, record.last, key=lambda picture: picture.block)
+        return pictures[start:stop]
 
     def _lead(self, part: Part, record: Record) -> None:
         """A part's heading that is a date leads the part's records."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.phrases import is_more_link
-from pageparse.records.cues import Cue, merged_links
+from pageparse.records.cues import Cue
+from pageparse.records.wording import merged_links
 
 _MIN_WORDS = 6
 

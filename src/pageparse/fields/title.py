@@ -9,7 +9,8 @@ from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
-from pageparse.records.cues import Cue, is_code, merged_links, word_count
+from pageparse.records.cues import Cue
+from pageparse.records.wording import is_code, merged_links, word_count
 
 _MAX_TITLE = 500
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
@@ -123,11 +124,10 @@ def _joined_bold(block: Block) -> Span:
 
 def _labels(view: View) -> Iterator[Candidate[str]]:
     """A link that shows only a picture or 'more' may carry the title in its own label or the picture's text."""
-    document = view.document
-    for picture in document.pictures:
-        if is_file_name_like(picture.alt) or picture.alt[:1].islower():
+    for picture in view.pictures:
+        if picture.link < 0 or picture.alt[:1].islower() or is_file_name_like(picture.alt):
             continue
-        if view.record.first <= picture.block < view.record.last and picture.link >= 0 and word_count(picture.alt) >= 3:
+        if word_count(picture.alt) >= 3:
             yield Candidate(
                 picture.alt, "title.image", 0.2, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
             )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.phrases import is_more_link
-from pageparse.records.cues import merged_links
+from pageparse.records.wording import merged_links
 
 
 def url_candidates(
@@ -26,8 +27,8 @@ def url_candidates(
             if cue.byline or (cue.names_line and rule == "url.link"):
                 strength -= 0.3
             yield _candidate(view, span.link, base, rule, strength - 0.001 * position)
-    for picture in view.document.pictures:
-        if picture.link >= 0 and view.record.first <= picture.block < view.record.last:
+    for picture in view.pictures:
+        if picture.link >= 0:
             yield _candidate(view, picture.link, base, "url.image", 0.45)
 
 
@@ -70,6 +71,8 @@ def _around(view: View) -> int:
         if node < 0:
             return -1
         if nodes.tag[node] == "a":
-            return next((i for i, anchor in enumerate(view.document.links) if anchor.node == node), -1)
+            links = view.document.links
+            link = bisect_left(links, node, key=lambda anchor: anchor.node)
+            return link if link < len(links) and links[link].node == node else -1
         node = nodes.parent[node]
     return -1

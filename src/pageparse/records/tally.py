@@ -35,7 +35,7 @@ class Tally:
         )
         self.chars = sums([c.chars for c in cues])
         self.link_chars = sums([c.link_chars for c in cues])
-        self.plain = sums([c.plain and c.words >= 2 for c in cues])
+        self.plain = sums([c.words >= 2 and (c.plain if not c.linked else c.wordy) for c in cues])
         self.furniture = sums(
             [c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)]
         )
@@ -43,7 +43,7 @@ class Tally:
         self.links = sums([not block.heading and any(span.link >= 0 for span in block.spans) for block in blocks])
         self.documents = sums(_document_links(document))
         self.words = sums([c.words for c in cues])
-        self.marks = sums([bool(c.byline or c.types or c.names_line) for c in cues])
+        self.marks = sums([not c.linked and bool(c.byline or c.types or c.names_line) for c in cues])
 
     def quality(self, first: int, last: int) -> float:
         """How well blocks ``first`` to ``last`` read as one listed thing; about 0 to 2.2, below 0 for a group.

@@ -43,7 +43,8 @@ def build_sections(
     enclosing: list[tuple[int, str]] = []
     prose_seen = False
     for part in parts:
-        body = [block for block in _body(part) if not _in_records(part, block)]
+        claimed = _claimed(part)
+        body = [block for block in _body(part) if block.index not in claimed]
         points = find_points([b for b in body if not _is_furniture(b, cues)], cues)
         paragraphs = _paragraphs(document, body, cues, points)
         count = sum(len(region.records) for region in part.regions)
@@ -68,13 +69,9 @@ def _is_furniture(block: Block, cues: Sequence[Cue]) -> bool:
     return cues[block.index].furniture or block.kind == "control"
 
 
-def _in_records(part: Part, block: Block) -> bool:
-    return any(
-        record.first <= block.index < record.last
-        for region in part.regions
-        if region.first <= block.index < region.last
-        for record in region.records
-    )
+def _claimed(part: Part) -> set[int]:
+    """Indexes of the lines that belong to records."""
+    return {i for region in part.regions for record in region.records for i in range(record.first, record.last)}
 
 
 def _paragraphs(

@@ -1,0 +1,63 @@
+"""What a piece of text is by its letters alone: wordy, running text, a number or code."""
+
+from __future__ import annotations
+
+import re
+
+from pageparse.documents.blocks import Block, Span
+
+SHORT = 60
+_LONG = 90
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
+_NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr opinion slip".split())
+
+
+def word_count(text: str) -> int:
+    """Words of two letters and more; two CJK or Thai characters count as one word."""
+    count = len(_WORD.findall(text))
+    if not text.isascii():
+        count += len(_CJK.findall(text)) // 2
+    return count
+
+
+def is_prose(text: str, words: int) -> bool:
+    """Whether a line reads as running text rather than as a title or label."""
+    size = len(text) + (2 * len(_CJK.findall(text)) if not text.isascii() else 0)
+    if size < SHORT:
+        return False
+    if _PROSE_END.search(text[-12:]):
+        return words >= 8
+    return size >= 2 * _LONG and words >= 25 and (", " in text or ". " in text)
+
+
+def is_wordy(text: str) -> bool:
+    """Whether a text has enough words to be a title by itself."""
+    words = word_count(text)
+    return (words >= 2 and len(text) >= 9) or words >= 4 or (words == 2 and not text.isascii())
+
+
+def is_code(text: str) -> bool:
+    """Whether a text is a docket, citation or file number rather than words: '2024-SA-00253', 'Civil No. 98-2088'."""
+    digits = sum(map(str.isdigit, text)) if len(text) <= SHORT else 0
+    if digits < 2:
+        return False
+    signs = sum(map(str.isalnum, text))
+    natural = sum(1 for word in _NATURAL.findall(text) if word.lower() not in _CODE_WORDS)
+    return natural == 0 or (natural == 1 and digits >= 0.3 * signs) or (natural == 2 and digits >= 0.45 * signs)
+
+
+def merged_links(block: Block) -> list[Span]:
+    """The block's links in order, the spans of one link joined."""
+    found: list[Span] = []
+    for span in block.spans:
+        if span.link < 0:
+            continue
+        if found and found[-1].link == span.link:
+            last = found[-1]
+            found[-1] = Span(last.start, span.end, last.node, last.link, last.bold or span.bold, "", last.at)
+        else:
+            found.append(span)
+    return found
