@@ -20,7 +20,7 @@ _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 def title_candidates(view: View) -> Iterator[Candidate[str]]:
     """Headings, the column called so, links, bold text, the first plain line, in falling strength."""
     for position, block, cue in view.lines():
-        if cue.furniture or cue.pager or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
+        if cue.furniture or cue.pager or cue.label or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
             continue
         yield from _heading(block, cue)
         yield from _column(view, position, block, cue)

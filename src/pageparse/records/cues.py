@@ -179,7 +179,9 @@ def _mark_labels(document: Document, cues: list[Cue]) -> None:
         if lines.get(cue.text, 0) >= _REPEATED and not cue.link_chars:
             cue.label = cue.plain
         if cue.title_links:
-            cue.title_links = [s for s in cue.title_links if len(targets[cue.text[s.start : s.end]]) < _REPEATED]
+            kept = [s for s in cue.title_links if len(targets[cue.text[s.start : s.end]]) < _REPEATED]
+            cue.label = not kept and cue.linked
+            cue.title_links = kept
 
 
 def _parts(cue: Cue) -> Sequence[Part]:

@@ -6,6 +6,7 @@ after its last list, inside a landmark (``nav``, ``footer``); never by a class n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
@@ -24,6 +25,8 @@ _SOUND = 0.62
 _SUPPORTED = 0.35
 _FEW = 3
 _PAIR = 2
+_COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
+_FACETS = 0.6
 _SURE = 1.05  # two alike are weak proof of a list
 
 
@@ -42,7 +45,11 @@ class _Facts:
 def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Region]:
     """The listings of an HTML page in reading order."""
     cuts = [cut for cut in find_cuts(document, cues, tally) if _holds_items(document, cues, tally, cut)]
-    return [_region(document, cues, cut) for cut in cuts]
+    regions = [_region(document, cues, cut) for cut in cuts]
+    taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
+    for record in (record for region in regions for record in region.records):
+        record.shared = [block for block in record.shared if block.index not in taken]
+    return regions
 
 
 def _facts(tally: Tally, cut: Cut) -> _Facts:
@@ -84,6 +91,9 @@ def _is_furniture(document: Document, cut: Cut, facts: _Facts, heading: Block | 
             return True
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return True
+    counted = sum(bool(_COUNTED.search(document.blocks[last - 1].text[-12:])) for _, last, _ in cut.ranges)
+    if counted > _FACETS * len(cut.ranges) and not facts.prosy:
+        return True
     links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
     return links_only and (facts.wordy < 4.5 or _is_fringe(document, cut))
 
@@ -99,9 +109,10 @@ def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _F
 
 
 def _is_fringe(document: Document, cut: Cut) -> bool:
-    """Before the page's first heading that is not in the list itself, or behind everything else."""
-    first = cut.ranges[0][0]
-    return not any(block.heading for block in document.blocks[:first])
+    """Before the page's first heading, or before its only main heading: the site's menus."""
+    last = cut.ranges[-1][1]
+    mains = [block.index for block in document.blocks if block.heading == 1]
+    return not any(block.heading for block in document.blocks[:last]) or (len(mains) == 1 and last <= mains[0])
 
 
 def landmark_of(document: Document, node: int) -> str | None:

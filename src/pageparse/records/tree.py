@@ -242,7 +242,10 @@ def _runs(
         ranges.append((nodes.first[run[0]], end, run[0] if len(run) == 1 and end == nodes.last[run[0]] else -1))
     if any(b[0] < a[1] for a, b in pairwise(ranges)):
         return None
-    return _scored(tally, node, way, ranges)
+    cut = _scored(tally, node, way, ranges)
+    if cut is not None and ranges[0][0] > nodes.first[node]:
+        cut.score -= _UNEXPLAINED  # of two ways to lead, the one that leaves nothing before the first record
+    return cut
 
 
 def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> list[Cut | None]:
