@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
@@ -10,6 +11,8 @@ from pageparse.grammar.dates import DateReading, combine, find_dates, read_datet
 from pageparse.model import ItemDate
 from pageparse.records.cues import Cue
 
+# What a date at the head of running text ends with: "(2 Sep 2015) The plan ...".
+_OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
     "argued": -0.2, "deadline": -0.2,
@@ -36,14 +39,24 @@ def _strength(
     if role == "date":
         return 0.96 + worth, "date.column"
     if title is not None and title.spot.block is block and title.spot.start <= reading.begin < title.spot.end:
-        return (0.35 if cue.date_line else 0.2), "date.title"
+        # A day in a title may be the item's; a quarter or month there is what the item is about.
+        return (0.35 if cue.date_line else 0.2 if reading.precision == "day" else 0.0), "date.title"
     if cue.date_line or any(part.kind == "date" and part.start <= reading.begin < part.end for part in cue.parts):
         return 0.9 + worth, "date.line"
     if cue.lead and reading.stop <= cue.lead:
         return 0.9 + worth, "date.lead"
     if cue.prose:
-        return (0.1, "date.prose") if reading.begin > 0 or not reading.label else (0.8 + worth, "date.line")
+        return _in_prose(block, reading, worth)
     return 0.7 + worth, "date.inline"
+
+
+def _in_prose(block: Block, reading: DateReading, worth: float) -> tuple[float, str]:
+    """A date in running text is the item's only when the text opens with it."""
+    if reading.begin <= 1 and _OPENING.match(block.text, reading.stop):
+        return 0.8 + worth, "date.opening"
+    if reading.begin == 0 and reading.label:
+        return 0.8 + worth, "date.line"
+    return 0.1, "date.prose"
 
 
 def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: float) -> Iterator[Candidate[ItemDate]]:

@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
 _MAX_LABEL = 90
 _MAX_BYLINE = 300
 _REPEATED = 4
+_LABEL_WORDS = 5
 _LINKED = 0.9
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -176,7 +177,7 @@ def _mark_labels(document: Document, cues: list[Cue]) -> None:
         for span in cue.title_links:
             targets.setdefault(cue.text[span.start : span.end], set()).add(document.links[span.link].raw)
     for cue in cues:
-        if lines.get(cue.text, 0) >= _REPEATED and not cue.link_chars:
+        if lines.get(cue.text, 0) >= _REPEATED and not cue.link_chars and cue.words <= _LABEL_WORDS:
             cue.label = cue.plain
         if cue.title_links:
             kept = [s for s in cue.title_links if len(targets[cue.text[s.start : s.end]]) < _REPEATED]

@@ -13,6 +13,7 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
+from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import column_map
 from pageparse.records.tally import Tally
@@ -25,6 +26,7 @@ _SOUND = 0.62
 _SUPPORTED = 0.35
 _FEW = 3
 _PAIR = 2
+_LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _FACETS = 0.6
 _SURE = 1.05  # two alike are weak proof of a list
@@ -44,7 +46,9 @@ class _Facts:
 
 def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Region]:
     """The listings of an HTML page in reading order."""
-    cuts = [cut for cut in find_cuts(document, cues, tally) if _holds_items(document, cues, tally, cut)]
+    found = find_cuts(document, cues, tally)
+    cuts = [cut for cut in found if _holds_items(document, cues, tally, cut)]
+    cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cut, _facts(tally, cut)))
     regions = [_region(document, cues, cut) for cut in cuts]
     taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     for record in (record for region in regions for record in region.records):
@@ -76,16 +80,17 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
     heading = heading_before(document, cut.ranges[0][0])
     if heading is not None and cues[heading.index].date_line and heading.index == cut.ranges[0][0] - 1:
         return facts.mean >= _SUPPORTED  # a date right above dates everything below it
-    if facts.mean < (_SOUND if len(cut.ranges) > _PAIR else _SURE):
+    if facts.mean < (_SOUND if len(cut.ranges) > _PAIR or facts.documents == 1 else _SURE):
         return False
     if not _is_more_than_prose(document, cues, cut, facts):
         return False
-    return not _is_furniture(document, cut, facts, heading)
+    return not _is_furniture(document, cut, facts)
 
 
-def _is_furniture(document: Document, cut: Cut, facts: _Facts, heading: Block | None) -> bool:
+def _is_furniture(document: Document, cut: Cut, facts: _Facts) -> bool:
     """Menus, crumbs, filters and footers: landmarks, controls, short links without dates, files or prose."""
     if facts.dated < 0.5:
+        heading = heading_before(document, cut.ranges[0][0])
         role = role_of_heading(heading.text) if heading is not None else None
         if landmark_of(document, cut.node) == "nav" or (role is not None and role.role == "navigation"):
             return True
@@ -161,18 +166,27 @@ def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
     for position, block in enumerate(blocks[:-1]):
         if cues[block.index].label:
             columns[position] = "label"
-            columns[position + 1] = column_role(block.text) or ""
+            role = column_role(block.text) or ""
+            columns[position + 1] = role if role in _LABELLED else ""
     return columns if any(columns) else []
 
 
 def _share_leading_dates(cues: list[Cue], document: Document, region: Region) -> None:
-    """Lines between records that hold a date lead the records after them."""
+    """Dates on lines of their own, above the records or between them, lead the records after them.
+
+    A list led by dates begins with one; a single date further down belongs to what stands before it.
+    """
     start = min(document.nodes.first[region.node] - 1, region.first - 1)
     above = [i for i in range(max(start, 0), region.first) if cues[i].date_line and not document.blocks[i].heading]
-    shared = above[-1:]
+    leads: list[int | None] = []
+    lead = above[-1] if above else None
     previous = region.first
     for record in region.records:
         between = [i for i in range(previous, record.first) if cues[i].date_line]
-        shared = between[-1:] or shared
-        record.shared = [document.blocks[i] for i in shared]
+        lead = between[-1] if between else lead
+        leads.append(lead)
         previous = record.last
+    if leads[0] is None and 2 * len({*leads} - {None}) < len(leads):
+        return
+    for record, index in zip(region.records, leads, strict=True):
+        record.shared = [document.blocks[index]] if index is not None else []
