@@ -35,7 +35,7 @@ _MAX_BYLINE = 300
 _REPEATED = 4
 _LABEL_WORDS = 5
 _LINKED = 0.9
-_LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
+_LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
