@@ -85,6 +85,8 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
     if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):
         span = _joined_bold(block)
+        if block.text[: span.end].rstrip().endswith((":", "：")):
+            return  # a label before a value
         yield Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span))
     elif cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58
