@@ -65,6 +65,7 @@ class Flattener:
         self._hidden = 0
         self._hiders: set[int] = set()
         self._bullet = False
+        self._shown_to = 0
         self._control = 0
         self._controls = 0
         self._buffer: list[str] = []
@@ -128,6 +129,7 @@ class Flattener:
         self._controls += self._control > 0
         self._buffer.append(shown)
         self._length = start + len(shown)
+        self._shown_to = self._at
         self._spans.append(
             Span(start, self._length, self._stack[-1] if self._stack else -1, self._link[-1], self._bold > 0, text, at)
         )
@@ -157,6 +159,14 @@ class Flattener:
             self._skip -= 1
         if index in self._hiders:
             self._hidden -= 1
+
+    def _move_openings(self, index: int) -> None:
+        """Inline elements opened behind the last character of a line begin with the next one (a card that is a link)."""
+        nodes = self.nodes
+        for node in reversed(self._stack):
+            if nodes.first[node] != index or nodes.at[node] < self._shown_to:
+                break
+            nodes.first[node] = index + 1
 
     @property
     def is_open(self) -> bool:
@@ -219,6 +229,7 @@ class Flattener:
             block.kind = "control"
         self._controls = 0
         self.blocks.append(block)
+        self._move_openings(block.index)
         self._bullet = False
         self._buffer, self._spans, self._length = [], [], 0
         self._space = self._edge = False

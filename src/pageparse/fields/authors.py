@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
@@ -11,6 +12,7 @@ from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.model import Author
 from pageparse.records.cues import Cue
+from pageparse.records.wording import merged_links
 
 Authors = list[Author]
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
@@ -35,6 +37,8 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             # Only a title of honour ('Judge Jane Roe') tells a person in brackets from a place or a party.
             if names and names[0].begin > 0:
                 yield _made(names, "authors.bracket", 0.7, block, bracket.start(1), bracket.end(1))
+        if cue.link_chars and not cue.prose and not cue.names_line and not view.column(position):
+            yield from _linked(view, position, block)
         if cue.names_line and not view.column(position):
             yield from _bare(view, position, block)
 
@@ -60,6 +64,17 @@ def _bare(view: View, position: int, block: Block) -> Iterator[Candidate[Authors
     names = read_names(block.text)
     if names and position > 0:
         yield _made(names, "authors.line", 0.6, block, 0, len(block.text))
+
+
+def _linked(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
+    """Names that are all links, with nothing but commas and 'and' between them."""
+    links = merged_links(block)
+    start, end = links[0].start, links[-1].end
+    between = [block.text[a.end : b.start].strip(" ,;&") for a, b in pairwise(links)]
+    if position == 0 or any(len(word) > len("und") for word in between):
+        return
+    if all(read_names(block.text[s.start : s.end].strip(), expected=True) for s in links):
+        yield _made(split_names(block.text[start:end]), "authors.links", 0.65, block, start, end)
 
 
 def _made(

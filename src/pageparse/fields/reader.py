@@ -66,9 +66,9 @@ class PageReader:
             record.shared = [part.heading]
 
     def _group_year(self, part: Part, record: Record) -> int | None:
-        texts = [block.text for block in record.shared] + ([part.heading.text] if part.heading else [])
-        for text in texts:
-            years = set(_YEAR.findall(text))
+        heads = [part.heading] if part.heading else []
+        for block in [*record.shared, *heads, *part.above]:
+            years = set(_YEAR.findall(block.text))
             if len(years) == 1:
                 return int(years.pop())
         return None

@@ -28,9 +28,14 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             end = _without_more(block)
             strength = 0.9 if seen_title else 0.7
             yield Candidate(block.text[cue.lead : end], "teaser.prose", strength, Spot(block, cue.lead, end))
-        elif not role and cue.plain and not block.heading and cue.words >= _MIN_WORDS and seen_title:
+        elif not role and cue.plain and not block.heading and seen_title and _says_something(block, cue):
             linked = cue.link_chars >= 0.8 * cue.chars
             yield Candidate(block.text, "teaser.line", 0.3 if linked else 0.6, Spot(block, 0, len(block.text)))
+
+
+def _says_something(block: Block, cue: Cue) -> bool:
+    """Six words, or four that end as a sentence does."""
+    return cue.words >= _MIN_WORDS or (cue.words >= 4 and block.text.endswith((".", "!", "?", "…")))
 
 
 def _behind_title(block: Block, cue: Cue, title: Candidate[str]) -> Iterator[Candidate[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.columns import inline_label
+from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, merged_links, word_count
@@ -85,8 +86,8 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
     if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):
         span = _joined_bold(block)
-        if block.text[: span.end].rstrip().endswith((":", "：")):
-            return  # a label before a value
+        if block.text[: span.end].rstrip().endswith((":", "：")) or read_names(block.text[: span.end], expected=True):
+            return  # a label before a value, or who wrote it
         yield Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span))
     elif cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58
@@ -104,6 +105,10 @@ def _beside_code(view: View, block: Block, cue: Cue) -> Iterator[Candidate[str]]
         if tags[span.node] in ("em", "i", "cite") and word_count(text) >= 2 and not is_code(text):
             yield Candidate(text, "title.emphasis", 0.7, _trimmed(block, span))
     links = merged_links(block)
+    head = block.text[: links[0].start].rstrip() if links else ""
+    if head.endswith((":", "：")) and word_count(head) >= 2 and not cue.prose:
+        head = head[:-1].rstrip()
+        yield Candidate(head, "title.before", 0.64, Spot(block, 0, len(head)))
     if cue.prose or len(links) != 1 or links[0].start > 3 or not is_code(block.text[: links[0].end]):
         return
     rest = _TAIL.sub("", block.text[links[0].end :]).rstrip()

@@ -28,8 +28,11 @@ def column_role(header: str) -> str | None:
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
     roles = [column_role(header) or "" for header in headers]
-    rest: str = "authors" if "title" in roles else "title"
-    return [rest if role == "name" else role for role in roles]
+    rest = "authors" if "title" in roles else "title"
+    roles = [rest if role == "name" else role for role in roles]
+    if "title" not in roles and "teaser" in roles:
+        roles[roles.index("teaser")] = "title"  # 'Description' is all that names the thing
+    return roles
 
 
 def inline_label(text: str) -> tuple[str, int] | None:

@@ -140,7 +140,7 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         cue.dates = find_dates(text, context)
         cue.date_line = bool(cue.dates) and _covers(text, cue.dates)
         cue.furniture = len(text) <= SHORT and parse_capture_hint(text) is not None
-    cue.prose = is_prose(text, cue.words)
+    cue.prose = is_prose(text, cue.words) or _is_cut_prose(block, cue.words)
     if len(text) <= _MAX_LABEL:
         cue.more = is_more_link(text) or is_format_label(text)
         cue.pager = is_pager(text)
@@ -151,6 +151,15 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     if cue.link_chars and not cue.furniture and not cue.pager:
         cue.title_links = [s for s in merged_links(block) if is_title_link(document, block, s, cue)]
     return cue
+
+
+def _is_cut_prose(block: Block, words: int) -> bool:
+    """Running text that a 'Continue reading' link closes."""
+    if words < 10 or not block.spans or block.spans[-1].link < 0:
+        return False
+    last = merged_links(block)[-1]
+    head = block.text[: last.start].rstrip()
+    return last.start > SHORT and is_more_link(block.text[last.start :]) and is_prose(head + ".", words)
 
 
 def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> bool:
@@ -166,7 +175,7 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
         furniture = cue.more
     else:
         furniture = is_more_link(text) or is_format_label(text) or is_pager(text) or is_boilerplate(text)
-    return not furniture and is_wordy(text) and not is_code(text)
+    return not furniture and is_wordy(text) and not is_code(text) and not (size <= SHORT and looks_like_names(text))
 
 
 def _mark_labels(document: Document, cues: list[Cue]) -> None:

@@ -55,6 +55,8 @@ class Part:
     last: int
     blocks: list[Block]
     regions: list[Region] = field(default_factory=list)
+    above: list[Block] = field(default_factory=list)
+    """The headings that enclose this one, nearest first."""
     points: list[str] = field(default_factory=list)
     """Headings of entries that are points of a statement rather than listed things."""
 

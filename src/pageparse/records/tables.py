@@ -24,10 +24,18 @@ def column_map(document: Document, node: int) -> dict[int, str]:
         return {}
     nodes = document.nodes
     found: dict[int, str] = {}
+    reaching: dict[int, int] = {}  # columns that cells of earlier rows still fill, with the number of rows left
     for row in rows:
+        shift = 0
         for cell, column in row_cells(document, row):
-            if column < len(roles) and roles[column]:
-                found.update(dict.fromkeys(range(nodes.first[cell], nodes.last[cell]), roles[column]))
+            while reaching.get(column + shift, 0) > 0:
+                shift += 1
+            place = column + shift
+            if place < len(roles) and roles[place]:
+                found.update(dict.fromkeys(range(nodes.first[cell], nodes.last[cell]), roles[place]))
+            if (height := _span(document, cell, "rowspan")) > 1:
+                reaching[place] = height
+        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
     return found
 
 
@@ -88,8 +96,8 @@ def _headers(document: Document, rows: list[int]) -> list[str]:
     return []
 
 
-def _span(document: Document, cell: int) -> int:
-    value = document.nodes.attrs.get(cell, {}).get("colspan", "1")
+def _span(document: Document, cell: int, name: str = "colspan") -> int:
+    value = document.nodes.attrs.get(cell, {}).get(name, "1")
     return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() else 1
 
 

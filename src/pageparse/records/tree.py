@@ -29,7 +29,7 @@ _MIN_RECORD = 0.25
 _UNEXPLAINED = 0.1
 _FEW = 3
 _NO_TITLES = 7
-_FEW_WORTH = 0.7
+_FEW_WORTH = 0.5
 Range = tuple[int, int, int]  # first block, last block, node
 
 

@@ -30,6 +30,7 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
                 inside[index] = True
     heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
     parts = _parts(document, heads, {b.index: b.heading for b in heads})
+    _enclose(parts)
     _assign(parts, regions)
     for before, part in zip([None, *parts], parts, strict=False):
         _settle(part, cues)
@@ -117,6 +118,18 @@ def _parts(document: Document, heads: list[Block], levels: dict[int, int]) -> li
         body = document.blocks[head.index : stop]
         parts.append(Part(head, levels.get(head.index), role_of_heading(head.text), head.index, stop, body))
     return parts
+
+
+def _enclose(parts: list[Part]) -> None:
+    """Tell every part which headings of higher levels it stands under."""
+    open_heads: list[Block] = []
+    for part in parts:
+        if part.heading is None or part.level is None:
+            continue
+        while open_heads and open_heads[-1].heading >= part.level:
+            open_heads.pop()
+        part.above = open_heads[::-1]
+        open_heads.append(part.heading)
 
 
 def _assign(parts: list[Part], regions: list[Region]) -> None:
