@@ -161,7 +161,7 @@ class Flattener:
             self._hidden -= 1
 
     def _move_openings(self, index: int) -> None:
-        """Inline elements opened behind the last character of a line begin with the next one (a card that is a link)."""
+        """Inline elements opened behind the last character of a line begin with the next one: cards that are links."""
         nodes = self.nodes
         for node in reversed(self._stack):
             if nodes.first[node] != index or nodes.at[node] < self._shown_to:

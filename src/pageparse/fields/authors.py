@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.model import Author
@@ -24,23 +25,33 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
         if title is not None and title.spot.block is block and not _outside(title, cue, block):
             continue
         yield from _column(view, position, block)
-        if cue.byline is not None:
-            names = cue.byline.names
-            yield _made(names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
+        yield from _marked(block, cue)
         for part in cue.parts:
             if part.kind == "names":
                 names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
                 yield _made(names, "authors.part", 0.85, block, part.start, part.end)
-        if (bracket := _BRACKET.search(block.text)) and not cue.prose:
-            inner = bracket.group(1)
-            names = read_names(inner)
-            # Only a title of honour ('Judge Jane Roe') tells a person in brackets from a place or a party.
-            if names and names[0].begin > 0:
-                yield _made(names, "authors.bracket", 0.7, block, bracket.start(1), bracket.end(1))
-        if cue.link_chars and not cue.prose and not cue.names_line and not view.column(position):
-            yield from _linked(view, position, block)
-        if cue.names_line and not view.column(position):
-            yield from _bare(view, position, block)
+        if view.column(position) or position == 0:
+            continue
+        if cue.names_line:
+            yield _lines(view, position)
+        elif cue.link_chars and not cue.prose:
+            yield from _linked(block)
+
+
+def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
+    """Bylines, the head of a bibliographic entry, and a person of honour in brackets."""
+    if cue.byline is not None:
+        yield _made(cue.byline.names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
+    if cue.prose:
+        return
+    citation = read_citation(block.text)
+    if citation is not None:
+        yield _made(citation.names, "authors.citation", 0.8, block, citation.names[0].begin, citation.stop)
+    bracket = _BRACKET.search(block.text)
+    names = read_names(bracket.group(1)) if bracket is not None else []
+    # Only a title of honour ('Judge Jane Roe') tells a person in brackets from a place or a party.
+    if bracket is not None and names and names[0].begin > 0:
+        yield _made(names, "authors.bracket", 0.7, block, bracket.start(1), bracket.end(1))
 
 
 def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
@@ -60,25 +71,36 @@ def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Autho
         yield _made(split_names(block.text), "authors.column", 0.95, block, 0, len(block.text))
 
 
-def _bare(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
-    names = read_names(block.text)
-    if names and position > 0:
-        yield _made(names, "authors.line", 0.6, block, 0, len(block.text))
+def _lines(view: View, position: int) -> Candidate[Authors]:
+    """A line of names and the lines of names right behind it: one author a line."""
+    blocks = [view.record.blocks[position]]
+    for block, cue in zip(view.record.blocks[position + 1 :], view.cues[position + 1 :], strict=True):
+        if not cue.names_line:
+            break
+        blocks.append(block)
+    names = [name for block in blocks for name in read_names(block.text)]
+    last = blocks[-1] if len(blocks) > 1 else None
+    spot = Spot(blocks[0], 0, len(blocks[-1].text), last)
+    return Candidate([_author(name) for name in names], "authors.line", 0.6 if names else 0.0, spot)
 
 
-def _linked(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
+def _linked(block: Block) -> Iterator[Candidate[Authors]]:
     """Names that are all links, with nothing but commas and 'and' between them."""
     links = merged_links(block)
     start, end = links[0].start, links[-1].end
     between = [block.text[a.end : b.start].strip(" ,;&") for a, b in pairwise(links)]
-    if position == 0 or any(len(word) > len("und") for word in between):
+    if any(len(word) > len("und") for word in between):
         return
     if all(read_names(block.text[s.start : s.end].strip(), expected=True) for s in links):
         yield _made(split_names(block.text[start:end]), "authors.links", 0.65, block, start, end)
 
 
+def _author(name: NameReading) -> Author:
+    return Author(name.literal, name.given, name.family, name.kind)
+
+
 def _made(
     names: Sequence[NameReading], rule: str, strength: float, block: Block, start: int, end: int
 ) -> Candidate[Authors]:
-    authors = [Author(name.literal, name.given, name.family, name.kind) for name in names]
+    authors = [_author(name) for name in names]
     return Candidate(authors, rule, strength if authors else 0.0, Spot(block, start, end))

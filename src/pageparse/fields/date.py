@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.grammar.citations import read_citation
 from pageparse.grammar.dates import DateReading, combine, find_dates, read_datetime_attribute
 from pageparse.model import ItemDate
 from pageparse.records.cues import Cue
@@ -25,10 +26,20 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         for reading in cue.dates:
             strength, rule = _strength(view, position, block, cue, reading, title)
             yield from _offer(view, block, reading, rule, strength)
+        yield from _cited(block, cue)
     yield from _attributes(view)
     for block in view.record.shared:
         for reading in find_dates(block.text, view.context):
             yield from _offer(view, block, reading, "date.group", 0.3)
+
+
+def _cited(block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
+    """The year in brackets behind the names that open a bibliographic entry."""
+    citation = read_citation(block.text) if not cue.prose else None
+    if citation is not None:
+        year = str(citation.year)
+        value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
+        yield Candidate(value, "date.citation", 0.6, Spot(block, citation.year_begin, citation.year_stop))
 
 
 def _strength(

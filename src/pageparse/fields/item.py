@@ -19,6 +19,7 @@ from pageparse.fields.teaser import teaser_candidates
 from pageparse.fields.title import title_candidates
 from pageparse.fields.types import type_candidates
 from pageparse.fields.url import url_candidates
+from pageparse.grammar.names import read_names
 from pageparse.model import Identifier, Item
 
 _ENOUGH = 0.15
@@ -42,6 +43,8 @@ class Reader:
         types = self._take(view, "types", choose(type_candidates(view, title)), proof)
         teaser = self._take(view, "teaser", choose(teaser_candidates(view, title)), proof)
         image = self._take(view, "image", choose(image_candidates(view, self.base)), proof)
+        if title is not None and date is None and teaser is None and read_names(title.value):
+            return None  # a person, not a thing the page lists
         if title is None and teaser is None and (date is None or not (types or authors)):
             return None
         shown_title, shown_teaser = (c.value if c else None for c in (title, teaser))

@@ -11,6 +11,7 @@ from pageparse.records.tree import Cut, Range
 _DEPTH = 6
 _MIN_QUALITY = 0.35
 _MAX_ENTRIES = 3
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 Place = tuple[str, ...]
 
 
@@ -54,7 +55,7 @@ def _entries(document: Document, tally: Tally, node: int, tag: str) -> list[Rang
     ranges: list[Range] = []
     child = node + 1
     while child < nodes.end[node]:
-        if nodes.last[child] > nodes.first[child]:
+        if nodes.last[child] > nodes.first[child] and nodes.tag[child] not in _HEADS:
             if nodes.tag[child] != tag or len(ranges) == _MAX_ENTRIES:
                 return []
             ranges.append((nodes.first[child], nodes.last[child], child))
