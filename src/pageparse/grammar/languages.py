@@ -27,6 +27,7 @@ _COMMON = (
     "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "uk", "vi",
 )  # fmt: skip
 # Neighbours of larger languages: on the web the larger one is the likelier.
+_NEAREST = 6
 _RARE = frozenset(("gl", "ca", "af", "ms", "mk", "be", "sk"))
 _DEVANAGARI = ("hi", "mr", "ne")
 _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
@@ -105,6 +106,8 @@ class _Tables:
     letters: dict[str, frozenset[str]]
     marks: dict[str, dict[str, float]]
     pieces: dict[str, tuple[str, ...]]
+    speakers: dict[str, list[tuple[str, float]]]
+    """By small word, the languages it belongs to with its weight there."""
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +126,11 @@ def _tables() -> _Tables:
             writers[ch] = writers.get(ch, 0) + 1
     marks = {tag: {ch: 1.6 / writers[ch] for ch in chars} for tag, chars in letters.items()}
     pieces = {tag: tuple(listed.split()) for tag, listed in data["pieces"].items()}
-    return _Tables(weights, letters, marks, pieces)
+    speakers: dict[str, list[tuple[str, float]]] = {}
+    for tag, known in weights.items():
+        for word, weight in known.items():
+            speakers.setdefault(word, []).append((tag, weight))
+    return _Tables(weights, letters, marks, pieces, speakers)
 
 
 def _weight(shared: int, word: str) -> float:
@@ -158,18 +165,35 @@ def _rank(
         tally[word] = tally.get(word, 0) + 1
     foreign = frozenset(ch for word in tally for ch in word if ch > "\x7f" and ch not in _BASIC)
     foreign = foreign if script != "devanagari" else frozenset()
-    joined = " ".join(tally)
+    spoken, hits = _spoken(tally, capitalised)
     ranked = []
     for tag in _languages_of(script):
-        known = tables.weights[tag]
-        found = [word for word in tally if word in known]
-        score = sum(known[word] * (1 + 0.3 * min(tally[word] - 1, 4)) for word in found)
-        hits = sum(tally[word] for word in found)
-        score += 0.5 * sum(known.get(word, 0.0) for word in capitalised[:8])
-        score += _letter_score(tables, tag, foreign) + _piece_score(tables, tag, joined)
-        score *= 1.06 if tag in candidates else 0.9 if tag in _RARE else 1.0
-        ranked.append((tag, score, hits))
-    return sorted(ranked, key=lambda row: -row[1])
+        score = spoken.get(tag, 0.0) + (_letter_score(tables, tag, foreign) if foreign else 0.0)
+        ranked.append((score, tag))
+    # Pieces of words only part languages that are close; beyond the first few none is.
+    close = sorted(ranked, key=lambda row: -row[0])[:_NEAREST] if hits else ranked
+    joined = " ".join(tally)
+    pieces = {tag: _piece_score(tables, tag, joined) for _, tag in close}
+    final = []
+    for score, tag in ranked:
+        favour = 1.06 if tag in candidates else 0.9 if tag in _RARE else 1.0
+        final.append((tag, (score + pieces.get(tag, 0.0)) * favour, hits.get(tag, 0)))
+    return sorted(final, key=lambda row: -row[1])
+
+
+def _spoken(tally: dict[str, int], capitalised: list[str]) -> tuple[dict[str, float], dict[str, int]]:
+    """What the small words say for each language, and how many of them are its own."""
+    speakers = _tables().speakers
+    scores: dict[str, float] = {}
+    hits: dict[str, int] = {}
+    for word, count in tally.items():
+        for tag, weight in speakers.get(word, ()):
+            scores[tag] = scores.get(tag, 0.0) + weight * (1 + 0.3 * min(count - 1, 4))
+            hits[tag] = hits.get(tag, 0) + count
+    for word in capitalised[:8]:
+        for tag, weight in speakers.get(word, ()):
+            scores[tag] = scores.get(tag, 0.0) + 0.5 * weight
+    return scores, hits
 
 
 def _letter_score(tables: _Tables, tag: str, foreign: frozenset[str]) -> float:
