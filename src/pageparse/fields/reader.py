@@ -62,8 +62,11 @@ class PageReader:
 
     def _lead(self, part: Part, record: Record) -> None:
         """A part's heading that is a date leads the part's records."""
-        if part.heading is not None and not record.shared and self._cues[part.heading.index].date_line:
-            record.shared = [part.heading]
+        head = part.heading
+        if head is None or not self._cues[head.index].date_line:
+            return
+        if not record.shared or record.shared[-1].index < head.index:
+            record.shared = [head]
 
     def _group_year(self, part: Part, record: Record) -> int | None:
         heads = [part.heading] if part.heading else []

@@ -11,6 +11,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
 
 _MIN_WORDS = 6
+_META_WORDS = 7
 
 
 def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[str]]:
@@ -30,12 +31,16 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             yield Candidate(block.text[cue.lead : end], "teaser.prose", strength, Spot(block, cue.lead, end))
         elif not role and cue.plain and not block.heading and seen_title and _says_something(block, cue):
             linked = cue.link_chars >= 0.8 * cue.chars
-            yield Candidate(block.text, "teaser.line", 0.3 if linked else 0.6, Spot(block, 0, len(block.text)))
+            words = block.text[cue.lead :]
+            yield Candidate(words, "teaser.line", 0.3 if linked else 0.6, Spot(block, cue.lead, len(block.text)))
 
 
 def _says_something(block: Block, cue: Cue) -> bool:
     """Six words, or four that end as a sentence does."""
-    return cue.words >= _MIN_WORDS or (cue.words >= 4 and block.text.endswith((".", "!", "?", "…")))
+    sentence = block.text.endswith((".", "!", "?", "…"))
+    if cue.dates and not cue.lead and not sentence and cue.words <= _META_WORDS:
+        return False  # 'by jdoe, last modified 3 June 2019'
+    return cue.words >= _MIN_WORDS or (cue.words >= 4 and sentence)
 
 
 def _behind_title(block: Block, cue: Cue, title: Candidate[str]) -> Iterator[Candidate[str]]:

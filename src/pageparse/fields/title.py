@@ -94,7 +94,7 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
         strength -= 0.2 * is_code(block.text) + 0.1 * bool(_LABELLED.match(block.text))
         if view.document.kind == "html" and any(c.title_links for c in view.cues):
             strength = 0.45
-        yield Candidate(block.text, "title.line", strength, Spot(block, 0, len(block.text)))
+        yield Candidate(block.text[cue.lead :], "title.line", strength, Spot(block, cue.lead, len(block.text)))
 
 
 def _beside_code(view: View, block: Block, cue: Cue) -> Iterator[Candidate[str]]:

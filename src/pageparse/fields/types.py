@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.labels import TypeReading, find_type_prefix, read_types
 from pageparse.model import ItemType
@@ -36,8 +37,14 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if len(block.spans) > 1 and not cue.prose:
             for span in block.spans:
                 readings = read_types(block.text[span.start : span.end])
-                if readings:
+                if readings and not _is_aside(view, block, span):
                     yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))
+
+
+def _is_aside(view: View, block: Block, span: Span) -> bool:
+    """A count ('3 videos') or a link into a page ('Transcript' at #transcript) says nothing of the item."""
+    inside = span.link >= 0 and "#" in view.document.links[span.link].raw
+    return inside or block.text[: span.start].rstrip()[-1:].isdigit()
 
 
 def _prefix(text: str, spot: Spot) -> Iterator[Candidate[Types]]:

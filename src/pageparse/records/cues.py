@@ -35,6 +35,8 @@ _MAX_BYLINE = 300
 _REPEATED = 4
 _LABEL_WORDS = 5
 _LINKED = 0.9
+_BARS = re.compile(r"[|•·»/]")
+_AFTER_DATE = re.compile(r"\s?[-–—:|•·]\s?(?=\S)")
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -65,7 +67,7 @@ class Cue:
     empty_list: bool = False
     label: bool = False
     lead: int = 0
-    """Where running text begins behind a byline and a date in the same line; 0 if it begins at once."""
+    """Where the words begin behind a date, or a byline and a date, that open the line; 0 if they begin at once."""
     lead_byline: Byline | None = None
     title_links: list[Span] = field(default_factory=list)
 
@@ -146,7 +148,9 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         cue.pager = is_pager(text)
         cue.empty_list = is_no_results(text)
         cue.furniture = cue.furniture or cue.empty_list or is_boilerplate(text)
-    if cue.prose and cue.dates and cue.dates[0].begin <= _MAX_LABEL:
+    if not cue.furniture and (document.nodes.tag[block.node] == "address" or _is_strip(block, cue)):
+        cue.furniture = True
+    if cue.dates and cue.dates[0].begin <= _MAX_LABEL:
         _read_lead(cue, text)
     if cue.link_chars and not cue.furniture and not cue.pager:
         cue.title_links = [s for s in merged_links(block) if is_title_link(document, block, s, cue)]
@@ -160,6 +164,16 @@ def _is_cut_prose(block: Block, words: int) -> bool:
     last = merged_links(block)[-1]
     head = block.text[: last.start].rstrip()
     return last.start > SHORT and is_more_link(block.text[last.start :]) and is_prose(head + ".", words)
+
+
+def _is_strip(block: Block, cue: Cue) -> bool:
+    """A row of short links between bars ('Abstract | Full text | PDF', 'Home | News | Contact')."""
+    if cue.dates or 2 * cue.link_chars < cue.chars or not _BARS.search(block.text):
+        return False
+    links = merged_links(block)
+    short = all(word_count(block.text[link.start : link.end]) <= 3 for link in links)
+    gaps = [block.text[a.end : b.start] for a, b in pairwise(links)]
+    return len(links) >= 3 and short and not any(_WORD.search(gap) for gap in gaps)
 
 
 def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> bool:
@@ -215,6 +229,11 @@ def _parts(cue: Cue) -> Sequence[Part]:
 def _read_lead(cue: Cue, text: str) -> None:
     """'By Jane Doe. 3 May 2012. The brief shows ...': byline and date, then the text itself."""
     date = cue.dates[0]
+    if date.begin == 0 and not cue.date_line and (border := _AFTER_DATE.match(text, date.stop)):
+        cue.lead = border.end()
+        return
+    if not cue.prose:
+        return
     head = text[: date.begin].rstrip(_SEPARATORS + ".")
     byline = find_byline(head) if head else None
     if byline is not None and byline.stop >= len(head) - 1 and text[date.stop : date.stop + 1] in (".", ",", ":", " "):

@@ -15,7 +15,7 @@ from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
-from pageparse.records.tables import column_map
+from pageparse.records.tables import lay_out
 from pageparse.records.tally import Tally
 from pageparse.records.tree import Cut, find_cuts
 
@@ -50,10 +50,26 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     cuts = [cut for cut in found if _holds_items(document, cues, tally, cut)]
     cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cut, _facts(tally, cut)))
     regions = [_region(document, cues, cut) for cut in cuts]
+    regions = _without_hidden_doubles(document, regions)
     taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     for record in (record for region in regions for record in region.records):
         record.shared = [block for block in record.shared if block.index not in taken]
     return regions
+
+
+def _without_hidden_doubles(document: Document, regions: list[Region]) -> list[Region]:
+    """Without lists that markup hides and whose links a visible list holds too: the same list for small screens."""
+
+    def targets(region: Region) -> set[str]:
+        spans = (span for record in region.records for block in record.blocks for span in block.spans)
+        return {document.links[span.link].raw for span in spans if span.link >= 0}
+
+    hidden = [r for r in regions if all(block.hidden for record in r.records for block in record.blocks)]
+    if not hidden:
+        return regions
+    visible: set[str] = set().union(*(targets(region) for region in regions if region not in hidden))
+    doubles = [region for region in hidden if 2 * len(targets(region) & visible) >= len(targets(region)) > 0]
+    return [region for region in regions if not any(region is double for double in doubles)]
 
 
 def _facts(tally: Tally, cut: Cut) -> _Facts:
@@ -141,14 +157,15 @@ def heading_before(document: Document, first: int) -> Block | None:
 
 
 def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
-    columns = column_map(document, cut.node)
+    grid = lay_out(document, cut.node)
     records = []
     for first, end, node in cut.ranges:
         last = end
         while last > first + 1 and _is_trailing(document.blocks[last - 1], cues[last - 1]):
             last -= 1  # page links and the like at the end of the list's last record
-        blocks = document.blocks[first:last]
-        roles = [columns.get(index, "") for index in range(first, last)] if columns else _labelled(blocks, cues)
+        indexes = [*grid.reaching.get(first, ()), *range(first, last)]
+        blocks = [document.blocks[index] for index in indexes]
+        roles = [grid.roles.get(index, "") for index in indexes] if grid.roles else _labelled(blocks, cues)
         records.append(Record(blocks, first, last, node, roles))
     region = Region(records, records[0].first, records[-1].last, cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pageparse.documents.blocks import Document
 from pageparse.grammar.columns import column_roles
 
@@ -9,34 +11,45 @@ _MAX_SPAN = 50
 _MAX_HEADER = 40
 
 
-def column_map(document: Document, node: int) -> dict[int, str]:
-    """The field of every block of the table whose rows ``node`` holds, by block index; {} when no header tells.
+class Grid(NamedTuple):
+    """A table laid out: the field of each block by its column, and the blocks that reach into a row from above."""
 
-    ``node`` is the table or a group of its rows; a list inside a single cell has no columns.
+    roles: dict[int, str]
+    reaching: dict[int, list[int]]
+
+
+def lay_out(document: Document, node: int) -> Grid:
+    """The grid of the table whose rows ``node`` holds; empty when no header row tells.
+
+    ``node`` is the table or a group of its rows; a list inside a single cell has no columns. ``reaching`` is by the
+    first block of the row reached.
     """
     table = _table_around(document, node)
     if table < 0:
-        return {}
+        return Grid({}, {})
     rows = _rows(document, table)
     headers = _headers(document, rows)
     roles = column_roles(headers)
     if not any(roles):
-        return {}
+        return Grid({}, {})
     nodes = document.nodes
     found: dict[int, str] = {}
-    reaching: dict[int, int] = {}  # columns that cells of earlier rows still fill, with the number of rows left
+    above: dict[int, list[int]] = {}
+    reaching: dict[int, tuple[int, int]] = {}  # by column: rows a cell of an earlier row still fills, and that cell
     for row in rows:
         shift = 0
+        cells = [cell for _, cell in reaching.values()]
+        above[nodes.first[row]] = [i for cell in cells for i in range(nodes.first[cell], nodes.last[cell])]
         for cell, column in row_cells(document, row):
-            while reaching.get(column + shift, 0) > 0:
+            while column + shift in reaching:
                 shift += 1
             place = column + shift
             if place < len(roles) and roles[place]:
                 found.update(dict.fromkeys(range(nodes.first[cell], nodes.last[cell]), roles[place]))
             if (height := _span(document, cell, "rowspan")) > 1:
-                reaching[place] = height
-        reaching = {column: left - 1 for column, left in reaching.items() if left > 1}
-    return found
+                reaching[place] = (height, cell)
+        reaching = {column: (left - 1, cell) for column, (left, cell) in reaching.items() if left > 1}
+    return Grid(found, above)
 
 
 def row_cells(document: Document, row: int) -> list[tuple[int, int]]:

@@ -78,6 +78,11 @@ class Tally:
         alike = sum((mask & common).bit_count() / max((mask | common).bit_count(), 1) for mask in masks)
         return 0.3 + 0.7 * alike / len(masks)
 
+    def titled(self, ranges: list[tuple[int, int, int]]) -> bool:
+        """Whether nearly every range has a title of its own: a link or a heading."""
+        own = sum(self.titles[b] > self.titles[a] or self.heads[b] > self.heads[a] for a, b, _ in ranges)
+        return 5 * own >= 4 * len(ranges)
+
     def without_strangers(self, ranges: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
         """Without first and last ranges that share next to nothing with the others: a page's header, its foot."""
         masks = [self._mask(first, last) & _TELLING for first, last, _ in ranges]

@@ -21,7 +21,8 @@ _NEVER = frozenset(("head", "select", "svg", "script", "style", "form-controls")
 _LEADERS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
 )
-_LISTS = frozenset(("ul", "ol", "tbody"))
+_REAL_LISTS = frozenset(("ul", "ol", "tbody"))
+_LISTS = frozenset(("ul", "ol", "tbody", "div", "section", "tr"))
 _MIN_QUALITY = 0.42
 _MAX_CHILDREN = 25_000
 _MAX_SHAPES = 6
@@ -144,7 +145,9 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     """The entries of several lists under one parent, as when every day or year has a list of its own."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    lists = [child for child in children if nodes.tag[child] in _LISTS]
+    kinds = Counter(nodes.tag[child] for child in children if nodes.tag[child] in _LISTS)
+    tag = max(kinds, key=lambda name: (kinds[name], name), default="")
+    lists = [child for child in children if nodes.tag[child] == tag]
     if len(lists) < 2:
         return None
     ranges: list[Range] = []
@@ -156,7 +159,10 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
             child = nodes.end[child]
     if any(b[0] < a[1] for a, b in pairwise(ranges)):
         return None
-    return _scored(tally, node, "nested", ranges)
+    cut = _scored(tally, node, "nested", ranges)
+    if cut is not None and tag not in _REAL_LISTS and not tally.titled(cut.ranges):
+        return None  # boxes in boxes: the inner ones are the parts of entries unless each has a title
+    return cut
 
 
 def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
