@@ -175,3 +175,22 @@ def test_nothing_hidden_decides_a_byte(cases: dict[str, Any]) -> None:
     assert set(first) == set(cases)
     for world, other in zip(_WORLDS[1:], others, strict=True):
         assert [slug for slug in first if first[slug] != other[slug]] == [], f"hash seed, zone, locale, clock: {world}"
+
+
+def test_every_field_that_says_something_has_its_proof(page_case: Any, parse_case: Parse) -> None:
+    fields = (
+        "title",
+        "url",
+        "date",
+        "authors",
+        "types",
+        "language",
+        "teaser",
+        "image",
+        "links",
+        "identifiers",
+        "related",
+    )
+    for item in parse_case(page_case)["items"]:
+        told = {name for name in fields if item[name]}
+        assert told <= set(item["evidence"]), f"item {item['position']}"

@@ -220,7 +220,12 @@ class Item(Struct, frozen=True):
     related: Annotated[builtins.list[Relation], Meta(description="Ties to other items of the page.")]
     secondary: Annotated[bool, Meta(description="True in sidebars: related, most read and the like.")]
     confidence: Annotated[float, Meta(ge=0, le=1, description="Chance that this is an item of the page, read rightly.")]
-    evidence: Annotated[dict[str, Evidence], Meta(description="Proof of every field that is not null, by field name.")]
+    evidence: Annotated[
+        dict[str, Evidence],
+        Meta(
+            description="Proof of every field that is neither null nor empty, by its name; of links and identifiers that of the first."
+        ),
+    ]
 
 
 class Problem(Struct, frozen=True):

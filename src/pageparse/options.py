@@ -14,19 +14,16 @@ class Limits(Struct, frozen=True, kw_only=True):
     nodes: int = 500_000
     depth: int = 2_000
     items: int = 20_000
-    date_chars: int = 100
-    language_chars: int = 2_000
-    name_chars: int = 300
 
 
 class Options(Struct, frozen=True, kw_only=True):
     """How to read a page.
 
     Attributes:
-        day_first: which of day and month comes first in ``01/02/2013`` when the page itself does not decide;
-            None leaves such a date to the page's language and marks it ambiguous.
+        day_first: which of day and month comes first in ``01/02/2013``; None lets the page's other dates decide,
+            then its language, and marks what stays open ambiguous.
         languages: BCP 47 tags the pages may be in, when that is known; empty means any.
-        evidence: False leaves ``Item.evidence`` empty and makes the output a third of the size.
+        evidence: False leaves ``Item.evidence`` empty and makes the output about half the size.
         limits: caps on one page.
     """
 

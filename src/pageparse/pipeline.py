@@ -56,7 +56,7 @@ def parse_capture(capture: Capture, options: Options) -> Page:
 
 def parse_soup_capture(soup: BeautifulSoup, capture: Capture, options: Options) -> Page:
     """Read a page from a tree BeautifulSoup has built; ``capture.data`` is the text of that tree."""
-    return _read(read_soup(soup), capture, "text/html", options)
+    return _read(read_soup(soup, options.limits), capture, "text/html", options)
 
 
 def _refuse(capture: Capture, options: Options) -> None:
@@ -138,7 +138,7 @@ def _problems(document: Document, cues: list[Cue], items: list[Item]) -> list[Pr
             proof = item.evidence.get("date")
             message = f"'{item.date.raw}': day and month could be exchanged; read as {item.date.edtf}"
             problems.append(Problem(Code.AMBIGUOUS_DATE, message, proof.locator if proof else None))
-    if not items and sum(cue.words for cue in cues) < _HARDLY_ANY_WORDS:
+    if not items and sum(cue.words for cue in cues if not cue.link_chars and not cue.furniture) < _HARDLY_ANY_WORDS:
         problems.append(Problem(*_emptiness(document), None))
     return problems
 

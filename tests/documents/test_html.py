@@ -91,10 +91,39 @@ def test_too_many_elements_are_said() -> None:
     assert 0 < len(document.blocks) < 50
 
 
+@pytest.mark.parametrize("opening", ["<script>x", "<style>", "<textarea>", "<!-- x", "<plaintext>", "<title>x"])
+def test_markup_that_an_unclosed_element_swallows_is_told(opening: str) -> None:
+    document = read("<body><p>kept</p>" + opening + "<ul><li><a href='/1'>lost</a><li><a href='/2'>lost</a></ul>")
+    assert [code for code, _ in document.problems] == ["rawtext_swallowed"]
+    assert "at character 17" in document.problems[0][1]
+    assert "2 links" in document.problems[0][1]
+
+
+def test_closed_raw_text_is_no_problem() -> None:
+    assert (
+        read("<script>if (a </b) '<a href=x>'</script><style>a{}</style><!-- <a --><a href='/x'>y</a>").problems == []
+    )
+
+
+def test_names_with_a_prefix_have_paths_that_can_be_looked_up() -> None:
+    html = "<body><p>one<o:p>two</o:p><o:p>three</o:p></p></body>"
+    document = read(html)
+    (block,) = document.blocks
+    proof = evidence_of(document, block, block.text.index("three"), len(block.text), "test")
+    root = etree.fromstring(html.encode(), etree.HTMLParser())
+    assert proof.locator.xpath is not None
+    assert root.xpath(proof.locator.xpath)[0].xpath("string()") == "three"
+
+
+def test_a_soup_obeys_the_limits() -> None:
+    document = read_soup(BeautifulSoup("<p>a</p>" * 50, "lxml"), Limits(nodes=20))
+    assert [code for code, _ in document.problems] == ["nodes"]
+
+
 def test_a_soup_gives_the_same_blocks() -> None:
     html = "<html><body><h1>A</h1><ul><li><a href='/b'>B c</a> d</ul></body></html>"
     soup = BeautifulSoup(html, "lxml")
-    assert [b.text for b in read_soup(soup).blocks] == lines(html)
+    assert [b.text for b in read_soup(soup, Limits()).blocks] == lines(html)
 
 
 def test_paths_are_lxmls_own() -> None:

@@ -60,6 +60,10 @@ def test_relative_dates_count_from_the_capture_or_not_at_all() -> None:
     assert [item.date.edtf for item in read.items if item.date] == ["2013-05-12", "2013-05-11", "2013-05-10"]
 
 
+def test_a_relative_date_before_the_first_year_is_none() -> None:
+    assert pageparse.parse_bytes(b"3 days ago", captured_at="0001-01-01").items == []
+
+
 def test_days_under_a_heading_that_is_a_year() -> None:
     entries = listed(*(f"<a href='/{n}'>A study of floods {n}</a> <span>{n} May</span>" for n in (2, 3, 4)))
     assert [i.date.edtf if i.date else None for i in page(f"<h2>2013</h2>{entries}").items] == [

@@ -54,6 +54,13 @@ def test_title_and_site(head: str, body: str, title: str | None, site: str | Non
         ),
         ("<!-- saved from url=(0017)http://a.example/ -->", {}, "http://a.example/", None, None),
         ("", {"captured_at": "2014-03"}, None, "2014-03", "argument"),
+        (
+            "",
+            {"url": "https://web.archive.org/web/20149999999999/http://a.example/"},
+            "http://a.example/",
+            "2014",
+            "memento",
+        ),
     ],
 )
 def test_address_and_time(
@@ -93,4 +100,10 @@ def test_pagers() -> None:
 
 def test_a_page_that_waits_for_scripts_says_so() -> None:
     page = read("<title>Reports</title>", "<h1>Reports</h1><div id=app></div><script>load()</script>")
+    assert (page.outcome, [problem.code for problem in page.problems]) == ("empty", ["needs_javascript"])
+
+
+def test_a_menu_does_not_hide_that_a_page_waits_for_scripts() -> None:
+    menu = "<ul>" + "".join(f"<li><a href='/{n}'>A part of the office number {n}</a></li>" for n in range(30)) + "</ul>"
+    page = read("<title>Reports</title>", f"<nav>{menu}</nav><h1>Reports</h1><div id=app></div><script>load()</script>")
     assert (page.outcome, [problem.code for problem in page.problems]) == ("empty", ["needs_javascript"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -120,3 +121,41 @@ def test_sidebars_are_secondary() -> None:
     side = "<aside><h2>Most read</h2>" + LAYOUTS["list"].replace("/r/", "/s/") + "</aside>"
     read = page(LAYOUTS["list"] + side)
     assert [item.secondary for item in read.items] == [False] * 4 + [True] * 4
+
+
+@pytest.mark.parametrize("hiding", ["hidden", "style='display:none'"])
+def test_a_hidden_double_is_the_same_list(hiding: str) -> None:
+    read = page(LAYOUTS["list"] + f"<div {hiding}>{LAYOUTS['rows of divs']}</div>")
+    assert [item.title for item in read.items] == list(TITLES)
+
+
+def test_cards_in_rows() -> None:
+    card = "<div><h3><a href='/r/{n}'>{title}</a></h3><p>{day} May 2013</p></div>"
+    cards = [card.format(n=n, title=title, day=n + 3) for n, title in enumerate(TITLES)]
+    rows = "".join(f"<div>{a}{b}</div>" for a, b in zip(cards[::2], cards[1::2], strict=True))
+    assert [item.title for item in page(f"<section>{rows}</section>").items] == list(TITLES)
+
+
+def test_a_cell_that_spans_rows_speaks_for_all_of_them() -> None:
+    head = "<table><tr><th>Published<th>Title<th>Closing</tr>"
+    first = "<tr><td rowspan=2>14 May 2013<td><a href='/r/0'>How towns prepare for floods</a><td>noon</tr>"
+    rest = "<tr><td><a href='/r/1'>What farmers know of droughts</a><td>noon</tr>"
+    later = "<tr><td>15 May 2013<td><a href='/r/2'>Old wells and new pumps</a><td>noon</tr>"
+    items = page(f"{head}{first}{rest}{later}</table>").items
+    assert [item.date.edtf for item in items if item.date] == ["2013-05-14", "2013-05-14", "2013-05-15"]
+
+
+def test_a_single_entry_beside_longer_lists() -> None:
+    year = "<h2>{0}</h2><ul>{1}</ul>"
+    entry = "<li><a href='/r/{0}-{1}'>{2}</a></li>"
+    full = [year.format(y, "".join(entry.format(y, n, t) for n, t in enumerate(TITLES))) for y in (2013, 2012)]
+    lone = year.format(2011, entry.format(2011, 0, "A first look at the river"))
+    assert len(page("".join(full) + lone).items) == 2 * len(TITLES) + 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", ["<font><p>x y z " * 4000, "<div><p>x</p><ul><li>a b<li>c d</ul></div>" * 1500])
+def test_odd_shapes_take_no_more_than_their_size(body: str) -> None:
+    started = time.process_time()
+    page(body)
+    assert time.process_time() - started < 8

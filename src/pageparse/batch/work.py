@@ -99,7 +99,8 @@ def _failed(name: str, code: Code, stage: Stage, message: str, detail: str | Non
 
 
 def _outcome(name: str, page: Page) -> Outcome:
-    first = page.problems[0] if page.problems else None
+    # An outcome of ok has no code: what is only unsure is told in the page itself.
+    first = page.problems[0] if page.problems and page.outcome != "ok" else None
     return Outcome(
         input=name,
         outcome=page.outcome,

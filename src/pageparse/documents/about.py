@@ -65,8 +65,6 @@ def _link(about: About, attrs: dict[str, str]) -> None:
         return
     if "canonical" in rel and about.canonical is None:
         about.canonical = href.strip()
-    elif "alternate" in rel and attrs.get("hreflang"):
-        about.alternates.setdefault(attrs["hreflang"], href.strip())
     for word in ("next", "prev"):
         if word in rel:
             about.meta.setdefault(f"link:{word}", href.strip())

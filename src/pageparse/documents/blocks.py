@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "image", "control"]
+Kind = Literal["text", "control"]
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class Span:
 
     ``start`` and ``end`` index the block's text. ``link`` is an index into ``Document.links`` or -1. ``raw`` is the
     text as the source has it and ``at`` its first character in the page's own text, so that every character of a
-    value can be led back to its place. An image span has ``raw`` = its alternative text and ``at`` = -1.
+    value can be led back to its place.
     """
 
     start: int
@@ -39,10 +39,10 @@ class Block:
         text: visible text, white space collapsed, invisible formatting removed; an image alone has its alt text.
         node: index of the innermost block-level node around it.
         spans: its pieces in order.
-        heading: 1 to 6 inside ``h1``..``h6`` (or role=heading), else 0; text documents infer it, see ``text.py``.
+        heading: 1 to 6 inside ``h1``..``h6``, in text for a line marked by '#' or underlining, else 0.
         bullet: True for the first line of a list entry.
         gap: number of blank lines before it (text), or 0.
-        kind: 'image' when it holds nothing but a picture, 'control' for form labels and buttons.
+        kind: 'control' for form labels and buttons.
         hidden: True when markup hides it from the reader (``hidden``, ``display:none``).
     """
 
@@ -60,13 +60,11 @@ class Block:
 
 @dataclass(slots=True)
 class Anchor:
-    """A link: its address as written and the node that carries it; ``label`` is its title or ARIA label."""
+    """A link: its address as written and the node that carries it."""
 
     node: int
     raw: str
     rel: str = ""
-    label: str = ""
-    hreflang: str = ""
 
 
 @dataclass(slots=True)
@@ -99,7 +97,7 @@ class Nodes:
     at: list[int] = field(default_factory=list)
     at_end: list[int] = field(default_factory=list)
     attrs: dict[int, dict[str, str]] = field(default_factory=dict)
-    """Attributes of the nodes that carry any that a rule reads: class, id, role, lang, datetime, style, ..."""
+    """The attributes kept, of the nodes that carry any: role, lang, datetime, colspan, style, ..."""
 
 
 @dataclass(slots=True)
@@ -114,7 +112,6 @@ class About:
     saved_url: str | None = None
     saved_at: str | None = None
     json_ld: list[object] = field(default_factory=list)
-    alternates: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -133,4 +130,5 @@ class Document:
     source_text: str = ""
     line_starts: list[int] = field(default_factory=list)
     steps: dict[int, str] = field(default_factory=dict)
-    """XPath steps already written, by node."""
+    """XPath steps already written, by node; ``paths`` holds whole paths."""
+    paths: dict[int, str] = field(default_factory=dict)

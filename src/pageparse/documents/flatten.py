@@ -207,8 +207,7 @@ class Flattener:
             raw = opened_by_script(handler) or raw
         if raw is None:
             return
-        label = attrs.get("aria-label") or attrs.get("title") or ""
-        self.links.append(Anchor(index, raw, rel=attrs.get("rel", ""), label=label, hreflang=attrs.get("hreflang", "")))
+        self.links.append(Anchor(index, raw, rel=attrs.get("rel", "")))
         self._link.append(len(self.links) - 1)
 
     def _image(self, index: int, attrs: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from pageparse.documents.about import read_about
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import Flattener
+from pageparse.documents.swallowed import swallowed_at
 from pageparse.errors import Code
 from pageparse.options import Limits
 
@@ -36,27 +37,37 @@ def read_html(decoded: Decoded, limits: Limits) -> Document:
     if cut:
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
 
-        _flatten_soup(BeautifulSoup(text, "lxml"), flattener)
+        _flatten_soup(BeautifulSoup(text, "lxml"), flattener, limits, problems)
     elif root is not None:
         _flatten_lxml(root, flattener, limits, problems)
+    if swallowed := swallowed_at(text):
+        problems.append(swallowed)
+    return _with_encoding(_finished(flattener, text, limits, problems), decoded)
+
+
+def _finished(flattener: Flattener, source: str, limits: Limits, problems: list[tuple[str, str]]) -> Document:
+    while flattener.is_open:
+        flattener.close()
     document = flattener.finish()
     deepest = max(document.nodes.depth, default=0)
     if deepest > limits.depth:
-        problems.append(
-            (Code.DEPTH, f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure")
-        )
-    document.about = read_about(document, text)
+        told = f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure"
+        problems.append((Code.DEPTH, told))
+    document.about = read_about(document, source)
     document.problems[:0] = problems
-    return _with_encoding(document, decoded)
+    return document
 
 
-def read_soup(soup: BeautifulSoup) -> Document:
+def _too_many(limits: Limits) -> tuple[str, str]:
+    return Code.NODES, f"more than {limits.nodes} elements; the rest of the page was not read"
+
+
+def read_soup(soup: BeautifulSoup, limits: Limits) -> Document:
     """The document of a tree that BeautifulSoup has built, with whatever parser; the tree is not changed."""
     flattener = Flattener()
-    _flatten_soup(soup, flattener)
-    document = flattener.finish()
-    document.about = read_about(document, "")
-    return document
+    problems: list[tuple[str, str]] = []
+    _flatten_soup(soup, flattener, limits, problems)
+    return _finished(flattener, "", limits, problems)
 
 
 def _parse(data: bytes, parser: etree.HTMLParser) -> Any:
@@ -75,7 +86,7 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
         if event == "start":
             room -= 1
             if room < 0:
-                problems.append((Code.NODES, f"more than {limits.nodes} elements; the rest of the page was not read"))
+                problems.append(_too_many(limits))
                 break
             tag = element.tag
             open_(tag if isinstance(tag, str) else "", element.items())
@@ -85,15 +96,14 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
             close()
             if element.tail:
                 text(element.tail)
-    while flattener.is_open:
-        close()
 
 
-def _flatten_soup(soup: BeautifulSoup, flattener: Flattener) -> None:
+def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:
     from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction, Tag
 
     skipped = (Comment, Doctype, ProcessingInstruction)
     stack: list[Iterator[Any]] = [iter(soup.contents)]
+    room = limits.nodes
     while stack:
         child = next(stack[-1], None)
         if child is None:
@@ -101,6 +111,10 @@ def _flatten_soup(soup: BeautifulSoup, flattener: Flattener) -> None:
             if stack:
                 flattener.close()
         elif isinstance(child, Tag):
+            room -= 1
+            if room < 0:
+                problems.append(_too_many(limits))
+                break
             attributes = [(k, " ".join(v) if isinstance(v, list) else str(v)) for k, v in child.attrs.items()]
             flattener.open(child.name.lower(), attributes)
             stack.append(iter(child.contents))

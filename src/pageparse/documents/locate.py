@@ -17,7 +17,7 @@ def evidence_of(
     stop = place(last or block, end, is_end=True)
     stop = max(stop, begin)
     raw = document.source_text[begin:stop]
-    return Evidence(raw, rule, locate(document, begin, stop, block.spans[0].node if block.spans else 0))
+    return Evidence(raw, rule, locate(document, begin, stop, _span_at(block, start).node))
 
 
 def attribute_evidence(document: Document, node: int, name: str, value: str, rule: str) -> Evidence:
@@ -50,13 +50,17 @@ def place(block: Block, position: int, *, is_end: bool = False) -> int:
 
 
 def xpath(document: Document, node: int) -> str:
-    """The XPath of an element, as lxml's ``getpath`` writes it."""
-    nodes = document.nodes
-    steps: list[str] = []
-    while node >= 0:
-        steps.append(_step(document, node))
+    """The XPath of an element, as lxml's ``getpath`` writes it but for names with a colon."""
+    nodes, known = document.nodes, document.paths
+    chain: list[int] = []
+    while node >= 0 and node not in known:
+        chain.append(node)
         node = nodes.parent[node]
-    return "/" + "/".join(reversed(steps))
+    path = known[node] if node >= 0 else ""
+    for node in reversed(chain):
+        path = f"{path}/{_step(document, node)}"
+        known[node] = path
+    return path
 
 
 def _step(document: Document, node: int) -> str:
@@ -77,7 +81,8 @@ def _step(document: Document, node: int) -> str:
     for child in children:
         tag = nodes.tag[child]
         seen[tag] = seen.get(tag, 0) + 1
-        known[child] = f"{tag}[{seen[tag]}]" if counts[tag] > 1 else tag
+        name = f"*[name()='{tag}']" if ":" in tag else tag  # a prefix without a namespace is no XPath
+        known[child] = f"{name}[{seen[tag]}]" if counts[tag] > 1 else name
     return known[node]
 
 

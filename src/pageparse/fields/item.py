@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from pageparse.documents.locate import evidence_of
+from pageparse.documents.locate import attribute_evidence, evidence_of
 from pageparse.evidence import Evidence
 from pageparse.fields.authors import author_candidates
 from pageparse.fields.candidate import Candidate, T, View, choose, prove
@@ -20,7 +20,7 @@ from pageparse.fields.title import title_candidates
 from pageparse.fields.types import type_candidates
 from pageparse.fields.url import url_candidates
 from pageparse.grammar.names import read_names
-from pageparse.model import Identifier, Item
+from pageparse.model import Identifier, Item, ItemLanguage, Link
 
 _ENOUGH = 0.15
 
@@ -62,10 +62,10 @@ class Reader:
             date=date.value if date else None,
             authors=authors.value if authors else [],
             types=types.value if types else [],
-            language=item_language(view, shown_title, shown_teaser, self.language),
+            language=self._language(view, shown_title, shown_teaser, proof),
             teaser=shown_teaser,
             image=image.value if image else None,
-            links=other_links(view, self.base, address),
+            links=self._links(view, address, proof),
             identifiers=self._identifiers(view, proof),
             related=[],
             secondary=secondary,
@@ -81,6 +81,27 @@ class Reader:
         if self.with_evidence:
             proof[name] = prove(view.document, candidate)
         return candidate
+
+    def _language(
+        self, view: View, title: str | None, teaser: str | None, proof: dict[str, Evidence]
+    ) -> ItemLanguage | None:
+        language, node = item_language(view, title, teaser, self.language)
+        if language is None or not self.with_evidence:
+            return language
+        if node >= 0:
+            raw = view.document.nodes.attrs[node]["lang"]
+            proof["language"] = attribute_evidence(view.document, node, "lang", raw, "language.markup")
+        else:
+            words = proof["title"] if title else proof["teaser"]
+            proof["language"] = Evidence(words.raw, f"language.{language.basis}", words.locator)
+        return language
+
+    def _links(self, view: View, main: str | None, proof: dict[str, Evidence]) -> list[Link]:
+        found = other_links(view, self.base, main)
+        if found and self.with_evidence:
+            anchor = found[0][1]
+            proof["links"] = attribute_evidence(view.document, anchor.node, "href", anchor.raw, "links.file")
+        return [link for link, _ in found]
 
     def _identifiers(self, view: View, proof: dict[str, Evidence]) -> list[Identifier]:
         found = list(identifiers(view))

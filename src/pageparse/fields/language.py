@@ -9,28 +9,30 @@ from pageparse.model import ItemLanguage
 _WEAK = 0.35
 
 
-def item_language(view: View, title: str | None, teaser: str | None, page: str | None) -> ItemLanguage | None:
-    """The item's language, or None when it has no words of its own to be in one.
+def item_language(
+    view: View, title: str | None, teaser: str | None, page: str | None
+) -> tuple[ItemLanguage | None, int]:
+    """The item's language, or None when it has no words of its own to be in one; and the node whose markup told it.
 
     Text decides when it is sure; markup on the record itself decides between; the page's language fills in with
-    basis 'page' when there are words but too few to tell.
+    basis 'page' when there are words but too few to tell. The node is -1 unless the basis is 'markup'.
     """
     words = " . ".join(part for part in (title, teaser) if part)
     if not words:
-        return None
+        return None, -1
     hints = [tag for tag in (page,) if tag]
     reading = identify(words, hints)
     marked = _markup(view)
     if reading is not None and reading.confidence >= 0.6:
-        return ItemLanguage(reading.tag, "text", round(reading.confidence, 2))
-    if marked:
-        return ItemLanguage(marked, "markup", 0.7)
+        return ItemLanguage(reading.tag, "text", round(reading.confidence, 2)), -1
+    if marked is not None:
+        return ItemLanguage(marked[0], "markup", 0.7), marked[1]
     if page:
-        return ItemLanguage(page, "page", _WEAK)
-    return ItemLanguage(reading.tag, "text", round(reading.confidence, 2)) if reading else None
+        return ItemLanguage(page, "page", _WEAK), -1
+    return (ItemLanguage(reading.tag, "text", round(reading.confidence, 2)) if reading else None), -1
 
 
-def _markup(view: View) -> str | None:
+def _markup(view: View) -> tuple[str, int] | None:
     """``lang`` on the record's element or inside it."""
     nodes = view.document.nodes
     node = view.record.node
@@ -38,6 +40,7 @@ def _markup(view: View) -> str | None:
         return None
     for index in range(node, nodes.end[node]):
         raw = nodes.attrs.get(index, {}).get("lang")
-        if raw:
-            return normalise_tag(raw)
+        tag = normalise_tag(raw) if raw else None
+        if tag:
+            return tag, index
     return None

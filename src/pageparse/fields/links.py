@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pageparse.documents.blocks import Anchor
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import View
 from pageparse.grammar.phrases import is_format_label
@@ -35,18 +36,19 @@ def media_type(url: str) -> str | None:
     return MEDIA_TYPES.get(name[dot:]) if dot >= 0 else None
 
 
-def other_links(view: View, base: str | None, main: str | None) -> list[Link]:
-    """Links of the record to files, or labelled as a format, other than ``main``; each address once."""
-    found: list[Link] = []
+def other_links(view: View, base: str | None, main: str | None) -> list[tuple[Link, Anchor]]:
+    """Links to files, or labelled as a format, other than ``main``; each address once, with its anchor."""
+    found: list[tuple[Link, Anchor]] = []
     seen = {main}
     for _, block, _cue in view.lines():
         for span in merged_links(block):
             label = block.text[span.start : span.end].strip()
-            url = resolve(base, view.document.links[span.link].raw)
+            anchor = view.document.links[span.link]
+            url = resolve(base, anchor.raw)
             if url is None or url in seen:
                 continue
             kind = media_type(url)
             if kind is not None or is_format_label(label):
                 seen.add(url)
-                found.append(Link(url, label or None, kind))
+                found.append((Link(url, label or None, kind), anchor))
     return found

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from pageparse.evidence import Evidence
 from pageparse.fields.item import stable_id
 from pageparse.model import Item, Relation
 
@@ -21,10 +22,20 @@ def identify_items(items: Sequence[Item], page_language: str | None) -> list[Ite
     for item in items:
         base = stable_id(item)
         seen[base] += 1
-        ties = [Relation("same_as", base)] if seen[base] > 1 else []
         unique = base if seen[base] == 1 else f"{base}-{seen[base]}"
-        named.append(msgspec.structs.replace(item, id=unique, related=ties))
+        new = msgspec.structs.replace(item, id=unique)
+        named.append(_tied(new, Relation("same_as", base)) if seen[base] > 1 else new)
     return _translations(named, page_language)
+
+
+def _tied(item: Item, tie: Relation) -> Item:
+    """The item with one tie more, proved by what made it: its address, or its words."""
+    evidence = item.evidence
+    told = ("language", "title", "teaser") if tie.relation == "translation_of" else ("url", "title", "teaser", "date")
+    proof = next((evidence[name] for name in told if name in evidence), None)
+    if proof is not None:
+        evidence = {**evidence, "related": Evidence(proof.raw, f"related.{tie.relation}", proof.locator)}
+    return msgspec.structs.replace(item, related=[*item.related, tie], evidence=evidence)
 
 
 def _translations(items: list[Item], page_language: str | None) -> list[Item]:
@@ -36,9 +47,7 @@ def _translations(items: list[Item], page_language: str | None) -> list[Item]:
                 continue
             original, translation = _ordered(item, other, page_language)
             at = items.index(translation)
-            out[at] = msgspec.structs.replace(
-                out[at], related=[*out[at].related, Relation("translation_of", original.id)]
-            )
+            out[at] = _tied(out[at], Relation("translation_of", original.id))
             tied |= {item.id, other.id}
     return out
 

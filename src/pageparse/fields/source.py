@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 from pageparse.documents.blocks import Document
@@ -13,8 +13,7 @@ from pageparse.grammar.dates import parse_capture_hint
 Basis = Literal["warc", "argument", "memento", "http", "page_text"]
 _HINT_LINES = 60
 _MAX_HINT = 60
-_STAMP_DAY = 8
-_STAMP_SECOND = 14
+_STAMPS = ((14, "%Y%m%d%H%M%S", "%Y-%m-%dT%H:%M:%SZ"), (8, "%Y%m%d", "%Y-%m-%d"), (6, "%Y%m", "%Y-%m"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +80,14 @@ def _in_content(document: Document, node: int) -> bool:
 
 def _stamp(digits: str) -> str:
     """A Wayback stamp as EDTF or RFC 3339, as precise as it is."""
-    if len(digits) >= _STAMP_SECOND:
-        d = digits
-        return f"{d[:4]}-{d[4:6]}-{d[6:8]}T{d[8:10]}:{d[10:12]}:{d[12:14]}Z"
-    parts = [digits[:4], digits[4:6], digits[6:_STAMP_DAY]]
-    return "-".join(part for part in parts if len(part) in (2, 4))
+    for size, form, shown in _STAMPS:
+        if len(digits) < size:
+            continue
+        try:
+            return datetime.strptime(digits[:size], form).strftime(shown)
+        except ValueError:  # no such day; a shorter part of the stamp may still hold
+            continue
+    return digits[:4]
 
 
 def _hint(document: Document) -> str | None:

@@ -130,7 +130,7 @@ def _joined_bold(block: Block) -> Span:
 
 
 def _labels(view: View) -> Iterator[Candidate[str]]:
-    """A link that shows only a picture or 'more' may carry the title in its own label or the picture's text."""
+    """A link that shows only a picture may carry the title in the picture's text."""
     for picture in view.pictures:
         if picture.link < 0 or picture.alt[:1].islower() or is_file_name_like(picture.alt):
             continue

@@ -60,7 +60,10 @@ def read_relative(text: str, context: DateContext) -> list[DateReading]:
     if context.anchor is None or len(text) > _MAX_CHARS:
         return []
     words = [_Word(fold_word(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    found = _counted(words, context.anchor) or _named(words, context.anchor)
+    try:
+        found = _counted(words, context.anchor) or _named(words, context.anchor)
+    except OverflowError:  # before the year 1
+        return []
     return [found] if found else []
 
 

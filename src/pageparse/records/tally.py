@@ -6,6 +6,7 @@ prose and a target of its own, less for every further title; menus and crumbs st
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -25,7 +26,6 @@ class Tally:
         blocks = document.blocks
         self.titles = sums(_title_units(document, cues))
         self.dates = sums([bool(c.dates) and not c.prose for c in cues])
-        self.date_lines = sums([c.date_line for c in cues])
         self.prose = sums([c.prose and c.link_chars < 0.6 * c.chars for c in cues])
         self.heads = sums(
             [
@@ -39,9 +39,11 @@ class Tally:
         self.furniture = sums(
             [c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)]
         )
-        self.controls = sums([b.kind == "control" for b in blocks])
         self.links = sums([not block.heading and any(span.link >= 0 for span in block.spans) for block in blocks])
         self.documents = sums(_document_links(document))
+        self.levels = [sums([b.heading == level for b in blocks]) for level in range(1, 7)]
+        self.own = Counter(b.node for b in blocks)
+        """How many lines stand directly in each element."""
         self.words = sums([c.words for c in cues])
         self.marks = sums([not c.linked and bool(c.byline or c.types or c.names_line) for c in cues])
 

@@ -24,7 +24,6 @@ _LEADERS = frozenset(
 _REAL_LISTS = frozenset(("ul", "ol", "tbody"))
 _LISTS = frozenset(("ul", "ol", "tbody", "div", "section", "tr"))
 _MIN_QUALITY = 0.42
-_MAX_CHILDREN = 25_000
 _MAX_SHAPES = 6
 _MIN_RECORD = 0.25
 _UNEXPLAINED = 0.1
@@ -97,7 +96,7 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
     options = flat_cuts(document, cues, tally, node)
     if document.nodes.tag[node] == "table":
         options.append(_rows(document, tally, node))
-    if 2 <= len(children) <= _MAX_CHILDREN:
+    if len(children) >= 2:
         options.append(_each(document, tally, node, children))
         options.append(_nested(document, tally, node, children))
         options.extend(_led(document, tally, node, children))
@@ -234,7 +233,7 @@ def _runs(
     document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str
 ) -> Cut | None:
     nodes = document.nodes
-    level = _title_level(document, node, len(starts))
+    level = _title_level(document, tally, node, len(starts))
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
@@ -257,9 +256,9 @@ def _runs(
 def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> list[Cut | None]:
     """Lines that stand directly in ``node``, parted by ``<br>``: every line, or led by a link, by bold, by a date."""
     first, last = document.nodes.first[node], document.nodes.last[node]
-    lines = document.blocks[first:last]
-    if len(lines) < 2 or 2 * sum(block.node == node for block in lines) < len(lines):
+    if last - first < 2 or 2 * tally.own.get(node, 0) < last - first:
         return []
+    lines = document.blocks[first:last]
     leaders = (
         ("flat:line", [True] * len(lines)),
         ("flat:link", [bool(cues[block.index].title_links) for block in lines]),
@@ -287,12 +286,11 @@ def _heading_inside(document: Document, run: list[int], level: int) -> int:
     return len(run)
 
 
-def _title_level(document: Document, node: int, records: int) -> int:
+def _title_level(document: Document, tally: Tally, node: int, records: int) -> int:
     """The heading level of titles inside a node: the commonest; 7 when most records have no heading."""
-    levels = Counter(
-        block.heading
-        for block in document.blocks[document.nodes.first[node] : document.nodes.last[node]]
-        if block.heading
-    )
-    level = max(levels, key=lambda level: (levels[level], level), default=0)
-    return level if 2 * levels[level] >= records else _NO_TITLES
+    first, last = document.nodes.first[node], document.nodes.last[node]
+    counts = [sums[last] - sums[first] for sums in tally.levels]
+    most = max(counts)
+    # Of levels that are equally common the deeper one titles entries, the other heads groups.
+    level = max(index for index, count in enumerate(counts) if count == most) + 1
+    return level if 2 * most >= records else _NO_TITLES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import msgspec
 
@@ -160,7 +161,7 @@ def _add_points(built: Built, document: Document, group: Points, parent: str) ->
 def _add_items(built: Built, part: Part, index: int, read: ReadItem) -> None:
     section = built.sections[index].id
     lists = 0
-    for region in part.regions:
+    for region, after in zip_longest(part.regions, part.regions[1:]):
         before = len(built.items)
         for record in region.records:
             item = read(part, region, record, len(built.items) + 1, section, lists)
@@ -168,13 +169,15 @@ def _add_items(built: Built, part: Part, index: int, read: ReadItem) -> None:
                 built.members.append((index, lists, len(built.items)))
                 built.items.append(item)
         if len(built.items) > before:
-            built.after[index, lists] = _lines_behind(part, region)
+            built.after[index, lists] = _lines_behind(part, region, after)
             lists += 1
 
 
-def _lines_behind(part: Part, region: Region) -> list[Block]:
-    stop = min((other.first for other in part.regions if other.first >= region.last), default=part.last)
-    return [block for block in part.blocks if region.last <= block.index < stop][:_PAGER_LINES]
+def _lines_behind(part: Part, region: Region, after: Region | None) -> list[Block]:
+    """The lines between a list and the next one, or the end of its part; enough of them to hold a pager."""
+    stop = min(after.first if after is not None else part.last, region.last + _PAGER_LINES)
+    start = max(region.last, part.first)
+    return part.blocks[start - part.first : max(stop, start) - part.first]
 
 
 def fill_lists(built: Built, items: Sequence[Item], read_pager: ReadPager) -> list[Section]:

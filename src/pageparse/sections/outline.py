@@ -6,6 +6,7 @@ page's title, or is marked by '#' or underlining.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document
@@ -134,11 +135,13 @@ def _enclose(parts: list[Part]) -> None:
 
 def _assign(parts: list[Part], regions: list[Region]) -> None:
     """Each record goes to the part it stands in; a region that spans parts is split between them."""
+    starts = [part.first for part in parts]
     for region in regions:
-        for part in parts:
-            mine = [record for record in region.records if part.first <= record.first < part.last]
-            if mine:
-                part.regions.append(_with(region, mine))
+        homes: dict[int, list[Record]] = {}
+        for record in region.records:
+            homes.setdefault(bisect_right(starts, record.first) - 1, []).append(record)
+        for home, records in homes.items():
+            parts[max(home, 0)].regions.append(_with(region, records))
 
 
 def _settle(part: Part, cues: list[Cue]) -> None:
