@@ -223,7 +223,10 @@ class Item(Struct, frozen=True):
     evidence: Annotated[
         dict[str, Evidence],
         Meta(
-            description="Proof of every field that is neither null nor empty, by its name; of links and identifiers that of the first."
+            description=(
+                "Proof of every field that is neither null nor empty, by its name; "
+                "of several links, identifiers or ties that of the first."
+            )
         ),
     ]
 
