@@ -100,7 +100,7 @@ def raw_index(span: Span, inside: int, is_end: bool) -> int:
     raw = span.raw
     lead = len(raw) - len(raw.lstrip())
     shown = span.end - span.start
-    if len(raw.strip()) == shown and raw.isascii():
+    if len(raw.strip()) == shown:  # nothing was collapsed or taken out
         return lead + inside
     count, pending = 0, False
     for index, char in enumerate(raw):

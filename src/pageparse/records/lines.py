@@ -59,9 +59,17 @@ def cut_lines(blocks: Sequence[Block], cues: Sequence[Cue], *, listing: bool) ->
         return None
     score, _, way, starts = max(scored)
     records = _records(lines, starts)
+    if not listing:
+        records = _without_lone_words(lines, starts, records)
     if not listing and len(records) < 2:
         return None
     return Region(records, records[0].first, records[-1].last, 0, f"lines:{way}", score)
+
+
+def _without_lone_words(lines: Sequence[Line], starts: Sequence[int], records: list[Record]) -> list[Record]:
+    """Without records that are nothing but words: where no heading announces a list, they are menus and labels."""
+    shapes = ["".join(line.kind for line in lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    return [record for record, shape in zip(records, shapes, strict=True) if set(shape) & set("TDBP")]
 
 
 def looks_listed(kinds: str) -> bool:
