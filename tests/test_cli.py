@@ -248,11 +248,14 @@ def test_reader_that_goes_away_is_no_error() -> None:
         assert process.wait() == 0
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-def test_full_disk_behind_standard_output() -> None:
-    with Path("/dev/full").open("wb") as full:
-        command = [sys.executable, "-m", "pageparse", "schema"]
-        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=environment(), check=False)
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_no_room_behind_standard_output(unbuffered: str, tmp_path: Path) -> None:
+    limit = "import resource as r, runpy, sys; r.setrlimit(r.RLIMIT_FSIZE, (1000, 1000)); "
+    run = "sys.argv = ['pageparse', 'schema']; runpy.run_module('pageparse', run_name='__main__')"
+    with (tmp_path / "small").open("wb") as small:
+        command = [sys.executable, "-c", limit + run]
+        env = {**environment(), "PYTHONUNBUFFERED": unbuffered}
+        ran = subprocess.run(command, stdout=small, stderr=subprocess.PIPE, env=env, check=False)
     assert ran.returncode == 74
     assert ran.stderr.count(b"\n") == 1
 

@@ -40,6 +40,13 @@ def output() -> BinaryIO:
     return sys.stdout.buffer
 
 
+def put(data: bytes) -> None:
+    """Write all of ``data`` to standard output, which takes only a part at a time when it is unbuffered."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[output().write(rest) :]
+
+
 def is_dumb(stream: Any) -> bool:
     """True when ``stream`` is no terminal that could redraw a line."""
     return not stream.isatty() or os.environ.get("TERM") == "dumb"

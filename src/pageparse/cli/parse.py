@@ -44,10 +44,9 @@ def parse(file: str, select: str, pretty: bool | None, **words: Any) -> int:
     page = _page(file, known, options)
     if page is None:
         return common.INTERNAL
-    stream = common.output()
-    on_terminal = stream.isatty()
+    on_terminal = common.output().isatty()
     data = _text(page, select, on_terminal if pretty is None else pretty)
-    stream.write(common.inert_json(data) if on_terminal else data)
+    common.put(common.inert_json(data) if on_terminal else data)
     if page.outcome != "ok":
         first = "no item found" if page.outcome == "empty" else "only part of the page was read"
         common.tell("; ".join([f"{file}: {first}", *(problem.message for problem in page.problems[:3])]))

@@ -17,5 +17,5 @@ def schema() -> int:
     """
     from pageparse.contract import json_schema_text  # on first need
 
-    common.output().write(json_schema_text())
+    common.put(json_schema_text())
     return common.OK
