@@ -17,12 +17,21 @@ def read(head: str, body: str = LIST, **known: str) -> pageparse.Page:
     return pageparse.parse_bytes(f"<html><head>{head}</head><body>{body}</body></html>".encode(), **known)
 
 
+WEBSITE = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "River Office"}]}</script>"""
+
+
 @pytest.mark.parametrize(
     ("head", "body", "title", "site"),
     [
         ("<title>Reports | River Office</title>", "<h1>Reports</h1>", "Reports", "River Office"),
         ("<title>River Office - Reports</title>", "<h1>River Office</h1><h2>Reports</h2>", "Reports", "River Office"),
         ("<title>Reports</title><meta property=og:site_name content='River Office'>", "", "Reports", "River Office"),
+        (
+            f"<title>Reports</title>{WEBSITE}",
+            "",
+            "Reports",
+            "River Office",
+        ),
         ("<title>Reports on floods and droughts</title>", "<h1>Floods</h1>", "Floods", None),
         ("", "", None, None),
     ],

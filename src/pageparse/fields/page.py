@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.documents.flatten import clean
 from pageparse.grammar.fold import fold
 from pageparse.grammar.languages import identify, normalise_tag
 from pageparse.model import PageLanguage
@@ -41,7 +42,17 @@ def site_name(document: Document) -> str | None:
     """The publisher as the page's metadata names it, or None."""
     meta = document.about.meta
     named = next((meta[key] for key in _SITE_KEYS if meta.get(key)), None)
-    return named or _site_in_title(document)
+    return named or _site_in_json_ld(document.about.json_ld) or _site_in_title(document)
+
+
+def _site_in_json_ld(blocks: Sequence[object]) -> str | None:
+    """The name of the schema.org ``WebSite`` a page says it is part of."""
+    for block in blocks:
+        graph = block.get("@graph", [block]) if isinstance(block, dict) else block
+        for thing in graph if isinstance(graph, list) else []:
+            if isinstance(thing, dict) and thing.get("@type") == "WebSite" and isinstance(thing.get("name"), str):
+                return clean(thing["name"]).strip() or None
+    return None
 
 
 def _site_in_title(document: Document) -> str | None:

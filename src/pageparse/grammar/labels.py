@@ -46,7 +46,6 @@ class _Tables:
         self.joiners = folded_set(data["joiners"])
         self.modifiers = folded_set(data["modifiers"])
         self.no_colon = folded_set(data["no_colon"])
-        self.longest = max(map(len, self.words))
 
 
 @lru_cache(maxsize=1)

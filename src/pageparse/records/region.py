@@ -41,7 +41,6 @@ class Region:
     way: str
     score: float
     secondary: bool = False
-    gap: bool = False
 
 
 @dataclass(slots=True)

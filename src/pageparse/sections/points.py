@@ -39,7 +39,7 @@ def find_points(blocks: Sequence[Block], cues: Sequence[Cue]) -> list[Points]:
             statement = blocks[position - 1] if position else None
             announced = statement is not None and announces(statement.text)
             kept = statement if announced or (statement is not None and statement.text.endswith((":", "："))) else None
-            entries = [clean_point(block.text) for block in run[:_MAX_POINTS]]
+            entries = [point for block in run[:_MAX_POINTS] if (point := clean_point(block.text))]
             found.append(Points(kept, entries, run[0].index, run[-1].index + 1, announced))
             position += len(run)
             continue
