@@ -22,14 +22,13 @@ from pageparse.records.tree import Cut, find_cuts
 _LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
 _NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
 _ASIDE_ROLES = frozenset(("complementary",))
-_SOUND = 0.62
-_SUPPORTED = 0.35
-_FEW = 3
-_PAIR = 2
+_SOUND = 0.62  # mean quality of the records of a listing
+_SUPPORTED = 0.35  # the same where a date right above vouches for it
+_PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
+_FEW = 3  # boxes of headed prose must be more to be entries
 _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _FACETS = 0.6
-_SURE = 1.05  # two alike are weak proof of a list
 
 
 @dataclass(slots=True)

@@ -134,7 +134,7 @@ class Tally:
 _BITS = (1, 2, 4, 8, 16, 32)
 _TITLE, _LINK = 1, 16
 _TELLING = 1 | 2 | 4 | 8
-_MANY_LINES = 14
+_MANY_LINES = 14  # an entry is rarely longer; a group of entries is
 _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
 

@@ -17,19 +17,20 @@ from pageparse.records.cues import Cue
 from pageparse.records.tables import is_header_row
 from pageparse.records.tally import Tally
 
-_NEVER = frozenset(("head", "select", "svg", "script", "style", "form-controls"))
+_NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
+# Elements that may open a record whose other parts follow as siblings.
 _LEADERS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
 )
+# Elements whose entries may make one list with those of their siblings.
 _REAL_LISTS = frozenset(("ul", "ol", "tbody"))
 _LISTS = frozenset(("ul", "ol", "tbody", "div", "section", "tr"))
-_MIN_QUALITY = 0.42
-_MAX_SHAPES = 6
-_MIN_RECORD = 0.25
-_UNEXPLAINED = 0.1
-_FEW = 3
-_NO_TITLES = 7
-_FEW_WORTH = 0.5
+_MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
+_MIN_RECORD = 0.25  # a range worth less is a separator, a label, a header row
+_UNEXPLAINED = 0.1  # what such a range costs the cut that leaves it over
+_MAX_SHAPES = 6  # rows of more shapes do not come in turns
+_FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading that takes them as parts of records
+_NO_TITLES = 7  # above every heading level: no heading here titles an entry
 Range = tuple[int, int, int]  # first block, last block, node
 
 
