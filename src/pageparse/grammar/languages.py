@@ -22,6 +22,7 @@ _MIN_WORDS = 3
 _BASIC = frozenset("абвгдежзийклмнопрстуфхцчшщьюя")
 _MIN_LETTERS = 20
 _SURE = 0.82
+_LIKELY = 0.6
 _COMMON = (
     "af", "bg", "ca", "cs", "da", "de", "en", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "mk", "nl",
     "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sv", "sw", "tl", "tr", "uk", "vi",
@@ -85,7 +86,8 @@ def _by_words(text: str, script: str, candidates: tuple[str, ...]) -> LanguageRe
     best, score, hits = ranked[0]
     gap = score - ranked[1][1]
     confidence = _confidence(score, gap, hits, len(words)) if score > 0 else 0.0
-    if confidence < _SURE and script != "devanagari":
+    sure = _LIKELY if best in candidates else _SURE  # what the page is in anyway needs no second opinion so soon
+    if confidence < sure and script != "devanagari":
         return _arbitrated(words, ranked, confidence, candidates)
     return LanguageReading(best, confidence) if confidence > 0 else None
 
