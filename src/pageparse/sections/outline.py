@@ -7,7 +7,7 @@ page's title, or is marked by '#' or underlining.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.phrases import pager_kind
@@ -20,6 +20,7 @@ from pageparse.records.regions import landmark_of
 _MAX_HEADING = 200
 _MAX_TEXT_HEADING_WORDS = 10
 _STRONG = 0.55
+_BULLET_RUN = 4
 
 
 def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> list[Part]:
@@ -186,7 +187,19 @@ def _between_pagers(body: list[Block], cues: list[Cue]) -> list[list[Block]]:
             chunks.append([])
         else:
             chunks[-1].append(block)
-    return [chunk for chunk in chunks if chunk]
+    return [stretch for chunk in chunks for stretch in _stretches(chunk)]
+
+
+def _stretches(chunk: list[Block]) -> list[list[Block]]:
+    """A chunk parted where runs of bulleted lines begin and end: a menu must not decide how a list is read."""
+    runs = [list(group) for _, group in groupby(chunk, key=lambda block: block.bullet)]
+    parts: list[list[Block]] = []
+    for run in runs:
+        if parts and (len(run) < _BULLET_RUN or len(parts[-1]) < _BULLET_RUN):
+            parts[-1].extend(run)
+        else:
+            parts.append(run)
+    return parts
 
 
 def _without_lead(chunk: list[Block], cues: list[Cue], listing: bool) -> list[Block]:
