@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
@@ -20,23 +21,31 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
 
     ``accept`` has the last word on a short list: a menu may stand in such a chain too.
     """
-    places = {(_place(document, cut.node), cut.way) for cut in cuts if cut.way.startswith("each:")}
-    if not places:
+    ways: dict[Place, set[str]] = {}
+    for cut in cuts:
+        if cut.way.startswith("each:"):
+            ways.setdefault(_place(document, cut.node), set()).add(cut.way)
+    if not ways:
         return cuts
-    taken = sorted((cut.ranges[0][0], cut.ranges[-1][1]) for cut in cuts)
+    taken = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in cuts]  # in reading order, none within another
     found = list(cuts)
-    tags = {place[0][0] for place in places}
+    tags = {place[0] for place in ways}
     for node, tag in enumerate(document.nodes.tag):
         if tag not in tags or document.nodes.last[node] - document.nodes.first[node] == 0:
             continue
-        place = _place(document, node)
-        for way in sorted(way for known, way in places if known == place):
+        for way in sorted(ways.get(_place(document, node), ())):
             ranges = _entries(document, tally, node, way.removeprefix("each:"))
-            if ranges and not any(a < ranges[-1][1] and ranges[0][0] < b for a, b in taken):
+            if ranges and not _meets(taken, ranges[0][0], ranges[-1][1]):
                 cut = Cut(node, way, ranges, sum(tally.quality(a, b) for a, b, _ in ranges))
                 if accept(cut):
                     found.append(cut)
     return sorted(found, key=lambda cut: cut.ranges[0][0])
+
+
+def _meets(taken: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Whether one of the ranges shares a block with ``first`` to ``last``."""
+    after = bisect_left(taken, (last, 0))  # the first range that begins behind
+    return after > 0 and taken[after - 1][1] > first
 
 
 def _place(document: Document, node: int) -> Place:

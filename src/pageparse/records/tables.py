@@ -27,7 +27,7 @@ def lay_out(document: Document, node: int) -> Grid:
     table = _table_around(document, node)
     if table < 0:
         return Grid({}, {})
-    rows = _rows(document, table)
+    rows = table_rows(document, table)
     headers = _headers(document, rows)
     roles = column_roles(headers)
     if not any(roles):
@@ -86,7 +86,7 @@ def _table_around(document: Document, node: int) -> int:
     return node
 
 
-def _rows(document: Document, table: int) -> list[int]:
+def table_rows(document: Document, table: int) -> list[int]:
     """Rows of a table in order, those of tables inside it left out; a ``thead`` may hold cells without a row."""
     nodes = document.nodes
     rows: list[int] = []

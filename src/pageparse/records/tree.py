@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
-from pageparse.records.tables import is_header_row
+from pageparse.records.tables import is_header_row, table_rows
 from pageparse.records.tally import Tally
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
@@ -188,15 +188,10 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
 def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
     """The rows of a table whatever stands between them and the table: groups, stray tags, rows left unclosed."""
     nodes = document.nodes
-    rows: list[int] = []
-    node = table + 1
-    while node < nodes.end[table]:
-        if nodes.tag[node] == "table":
-            node = nodes.end[node]
-            continue
-        if nodes.tag[node] == "tr" and nodes.last[node] > nodes.first[node] and not is_header_row(document, node):
-            rows.append(node)
-        node += 1
+    shown = [
+        row for row in table_rows(document, table) if nodes.tag[row] == "tr" and nodes.last[row] > nodes.first[row]
+    ]
+    rows = [row for row in shown if not is_header_row(document, row)]
     if len(rows) < 2:
         return None
     stops = [*(nodes.first[row] for row in rows[1:]), nodes.last[table]]

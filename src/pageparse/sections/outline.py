@@ -34,11 +34,14 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     parts = _parts(document, heads, {b.index: b.heading for b in heads})
     _enclose(parts)
     _assign(parts, regions)
-    for before, part in zip([None, *parts], parts, strict=False):
+    owner: Part | None = None
+    for part in parts:
         _settle(part, cues)
-        if before is not None and part.regions and part.role is not None and part.role.role == "navigation":
+        if part.role is None or part.role.role != "navigation":
+            owner = part
+        elif owner is not None:
             # Filters stand between a heading and its list; what follows them is still the heading's.
-            before.regions.extend(part.regions)
+            owner.regions.extend(part.regions)
             part.regions = []
     return parts
 
