@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
-from pathlib import Path
-from threading import Lock
 from typing import Any
 
+from pageparse.grammar.arbiter import most_likely
 from pageparse.grammar.scripts import has_capitals, language_of_script, main_script
 from pageparse.vocab import load
 
@@ -33,7 +32,6 @@ _RARE = frozenset(("gl", "ca", "af", "ms", "mk", "be", "sk"))
 _DEVANAGARI = ("hi", "mr", "ne")
 _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
 _NO_WORDS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,100}@\S{1,100}")
-_LOCK = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +167,8 @@ def _rank(
     foreign = foreign if script != "devanagari" else frozenset()
     spoken, hits = _spoken(tally, capitalised)
     ranked = []
-    for tag in _languages_of(script):
+    # Without letters of its own a language no small word speaks for has nothing to say.
+    for tag in _languages_of(script) if foreign or len(spoken) < _NEAREST else spoken:
         score = spoken.get(tag, 0.0) + (_letter_score(tables, tag, foreign) if foreign else 0.0)
         ranked.append((score, tag))
     # Pieces of words only part languages that are close; beyond the first few none is.
@@ -214,8 +213,7 @@ def _arbitrated(
     """langdetect's vote on what is unsure; its own probability counts for little."""
     best, score, hits = ranked[0]
     second = ranked[1]
-    letters = " ".join(words)
-    vote = _ask(letters, _profiles(candidates)) if len(letters) - len(words) >= _MIN_LETTERS else None
+    vote = most_likely(words, _profiles(candidates)) if sum(map(len, words)) >= _MIN_LETTERS else None
     if vote is None:
         return LanguageReading(best, confidence) if hits and confidence >= 0.4 else None
     tag, probability = vote
@@ -236,32 +234,6 @@ _CLOSE = frozenset((("gl", "pt"), ("gl", "es"), ("ms", "id"), ("sr", "mk"), ("be
 @lru_cache(maxsize=16)
 def _profiles(candidates: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({*_COMMON, *candidates}))
-
-
-def _ask(letters: str, tags: tuple[str, ...]) -> tuple[str, float] | None:
-    from langdetect.lang_detect_exception import LangDetectException
-
-    with _LOCK:
-        factory = _factory(tags)
-    detector = factory.create()
-    detector.append(letters)
-    try:
-        found = detector.get_probabilities()
-    except LangDetectException:  # no letters its profiles know
-        return None
-    return (str(found[0].lang), float(found[0].prob)) if found else None
-
-
-@lru_cache(maxsize=4)
-def _factory(tags: tuple[str, ...]) -> Any:
-    """A langdetect factory of a few languages, seeded; callers hold the lock."""
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
-
-    factory = DetectorFactory()
-    factory.seed = 0
-    files = [Path(PROFILES_DIRECTORY) / tag for tag in tags]
-    factory.load_json_profile([file.read_text(encoding="utf-8") for file in files if file.is_file()])
-    return factory
 
 
 @lru_cache(maxsize=1024)

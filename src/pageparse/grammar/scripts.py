@@ -40,6 +40,7 @@ _ONE_LANGUAGE = {
     "burmese": "my", "georgian": "ka", "ethiopic": "am", "khmer": "km", "armenian": "hy",
 }  # fmt: skip
 _PATTERNS = [(name, re.compile(f"[{chars}]")) for name, chars in _RANGES.items()]
+_OTHER = re.compile(f"[{''.join(_RANGES.values())}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _CAPITALS = frozenset(("latin", "cyrillic", "greek", "armenian"))
 _PERSIAN = re.compile(r"[پچژگیک]")
@@ -56,7 +57,9 @@ def main_script(text: str) -> str | None:
     Latin words inside a text of another script are left out unless they are four in five letters.
     """
     if text.isascii():
-        return "latin" if any(ch.isalpha() for ch in text) else None
+        return "latin" if _LATIN.search(text) else None
+    if not _OTHER.search(text):
+        return "latin" if _LATIN.search(text) else None
     counts = {name: len(pattern.findall(text)) for name, pattern in _PATTERNS}
     latin = len(_LATIN.findall(text))
     other = max(counts.values())
