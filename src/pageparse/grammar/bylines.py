@@ -11,6 +11,7 @@ from pageparse.grammar.fold import fold
 from pageparse.grammar.name_lists import MAX_NAMES, split_names
 from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_suffix
 from pageparse.grammar.name_words import Word, is_name_word, is_particle, is_uncased, key_of, name_words, words_of
+from pageparse.grammar.words import first_words
 
 _MAX_LINE = 400
 _MAX_TAIL = 8
@@ -43,7 +44,7 @@ def find_byline(text: str, language: str | None = None) -> Byline | None:
     """
     if not text or len(text) > _MAX_LINE:
         return None
-    for match in _markers().finditer(text):
+    for match in _markers().finditer(text) if _may_be_marked(text) else ():
         kind = match.lastgroup or "plain"
         if kind == "weak" and language is not None and language.split("-")[0] == "en":
             continue
@@ -52,6 +53,17 @@ def find_byline(text: str, language: str | None = None) -> Byline | None:
             rule = "byline.prefix" if not text[: match.start()].strip() else "byline.behind"
             return Byline(names[0].begin, names[-1].stop, names, rule)
     return _edited(text) if "(" in text else None
+
+
+def _may_be_marked(text: str) -> bool:
+    """Whether the first word of a marker stands in the line: asked of every line, so it must be cheap."""
+    return not _marker_words().isdisjoint(fold(text).split())
+
+
+@lru_cache(maxsize=1)
+def _marker_words() -> frozenset[str]:
+    tables = name_words().bylines
+    return first_words(["文", "撰文", "记者", "記者", *(word for words in tables.values() for word in words)])
 
 
 @lru_cache(maxsize=1)

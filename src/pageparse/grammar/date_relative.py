@@ -48,6 +48,8 @@ class _Word(NamedTuple):
 
 def names_a_day(text: str) -> bool:
     """Whether a short line without digits could still be a date: 'yesterday', 'a week ago'."""
+    if text.isascii():
+        return not _TRIGGERS.isdisjoint(_TOKEN.findall(text.lower()))
     return any(fold_word(word) in _TRIGGERS for word in _TOKEN.findall(text))
 
 

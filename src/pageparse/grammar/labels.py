@@ -46,6 +46,8 @@ class _Tables:
         self.joiners = folded_set(data["joiners"])
         self.modifiers = folded_set(data["modifiers"])
         self.no_colon = folded_set(data["no_colon"])
+        opening = [*self.words, *self.modifiers, *self.announce, *self.joiners]
+        self.first_words = frozenset(phrase.split()[0] for phrase in opening)
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +83,9 @@ def read_types(text: str) -> list[TypeReading]:
         label. An empty list as soon as one part is not known, so for every heading and title.
     """
     if not text or len(text) > _MAX_LABELS:
+        return []
+    words = fold(text).split()
+    if not words or words[0] not in _tables().first_words:
         return []
     return list(_read(text))
 

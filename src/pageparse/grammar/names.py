@@ -13,6 +13,7 @@ from pageparse.grammar.name_words import Word, is_han, is_name_word, is_particle
 __all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names"]
 
 _NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
+_SMALL_WORD = re.compile(r"(?<![^\s,;])[a-z]+(?![^\s,;])")
 _MIN_SINGLE = 3
 _MANY = 3
 _MARKS = frozenset(("et", "al", "pj", "cj"))
@@ -33,12 +34,27 @@ def read_names(text: str, *, allow_single: bool = False, expected: bool = False)
     """
     if not text or len(text) > MAX_NAMES or _NO_NAME.search(text):
         return []
-    return list(_read(text, allow_single, expected))
+    return list(_read(text, allow_single, expected)) if _may_be_names(text) else []
 
 
 def looks_like_names(text: str) -> bool:
     """Whether a whole text is nothing but names; see ``read_names``."""
     return bool(read_names(text))
+
+
+def _may_be_names(text: str) -> bool:
+    """A cheap look at the words of a line: small ones must be able to stand in names, none may speak for a title."""
+    small, never = _telling_words()
+    if not small.issuperset(_SMALL_WORD.findall(text)):
+        return False
+    words = text.lower().split()
+    return len(words) <= _MANY or never.isdisjoint(words)
+
+
+@lru_cache(maxsize=1)
+def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
+    tables = name_words()
+    return tables.particles | tables.joins | {"al"}, tables.never - tables.joins
 
 
 @lru_cache(maxsize=4096)

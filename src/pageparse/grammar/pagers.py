@@ -66,6 +66,11 @@ def _kinds() -> dict[str, PagerKind]:
 
 
 @lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(form.split()[0] for form in _kinds())
+
+
+@lru_cache(maxsize=1)
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data: dict[str, Any] = load("phrases")["pager"]
     return folded_set(data["page"]), folded_set(data["of"]), folded_set(data["counted"])
@@ -126,6 +131,8 @@ def _all_pager_words(folded: str) -> bool:
     """Whether the words are a chain of pager phrases, two at least or one beside numbers."""
     kinds = _kinds()
     words = folded.split()
+    if not words or words[0] not in _first_words():
+        return False
     position = 0
     while position < len(words):
         for size in (3, 2, 1):

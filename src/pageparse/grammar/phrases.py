@@ -9,7 +9,7 @@ from typing import Any
 from pageparse.grammar.captions import is_credit, is_file_name_like
 from pageparse.grammar.fold import fold
 from pageparse.grammar.pagers import PagerKind, is_pager, pager_kind
-from pageparse.grammar.words import Prefixes, folded_set, holds_any
+from pageparse.grammar.words import Inside, Prefixes, folded_set
 from pageparse.vocab import load
 
 __all__ = [
@@ -37,22 +37,21 @@ class _Tables:
         self.more = folded_set(more["exact"])
         self.more_prefix = Prefixes(more["prefix"])
         self.more_verbs = folded_set(more["verbs"])
-        self.more_fill = folded_set(more["fill"])
-        self.more_documents = folded_set(more["documents"])
+        self.more_objects = folded_set([*more["fill"], *more["documents"]])
         self.format_keys = folded_set([*formats["names"], *formats["verbs"]])
         self.format_words = self.format_keys | folded_set(formats["fill"])
         self.format_exact = folded_set(formats["exact"])
         self.no_results = Prefixes(data["no_results"]["prefix"])
-        self.no_results_inside = sorted(folded_set(data["no_results"]["inside"]))
+        self.no_results_inside = Inside(data["no_results"]["inside"])
         self.notices = folded_set(notices["exact"])
         self.notice_prefix = Prefixes(notices["prefix"])
-        self.notice_inside = sorted(folded_set(notices["inside"]))
+        self.notice_inside = Inside(notices["inside"])
         pointers = data["language_pointer"]
         self.pointer_exact = folded_set(pointers["exact"])
         self.pointer_lead = Prefixes(pointers["lead"])
         languages = sorted(folded_set(pointers["languages"]))
         before = sorted(folded_set(pointers["prepositions"]))
-        self.in_language = [f"{word} {name}" for word in before for name in languages]
+        self.in_language = Inside(f"{word} {name}" for word in before for name in languages)
 
 
 @lru_cache(maxsize=1)
@@ -76,9 +75,9 @@ def is_more_link(text: str) -> bool:
 
 def _is_verb_phrase(folded: str, tables: _Tables) -> bool:
     words = folded.split()
-    if len(words) < 2 or words[0] not in tables.more_verbs or words[-1] not in tables.more_documents | tables.more_fill:
+    if len(words) < 2 or words[0] not in tables.more_verbs or words[-1] not in tables.more_objects:
         return False
-    return all(word in tables.more_fill or word in tables.more_documents for word in words[1:])
+    return all(word in tables.more_objects for word in words[1:])
 
 
 @lru_cache(maxsize=4096)
@@ -86,12 +85,14 @@ def is_format_label(text: str) -> bool:
     """Whether a whole line or link only names a file format or offers a download: 'PDF (1.2 MB)', 'Download report'."""
     if not text or len(text) > _MAX_FORMAT:
         return False
-    folded = fold(_SIZE.sub(" ", text))
     tables = _tables()
+    folded = fold(_SIZE.sub(" ", text))
     if folded in tables.format_exact:
         return True
-    words = [word for word in folded.split() if not word.isdecimal()]
-    return any(word in tables.format_keys for word in words) and all(word in tables.format_words for word in words)
+    words = folded.split()
+    if tables.format_keys.isdisjoint(words):
+        return False
+    return all(word in tables.format_words for word in words if not word.isdecimal())
 
 
 def is_no_results(text: str) -> bool:
@@ -99,7 +100,7 @@ def is_no_results(text: str) -> bool:
     if not text or len(text) > _MAX_NOTICE:
         return False
     folded, tables = fold(text), _tables()
-    return tables.no_results.match(folded) is not None or holds_any(folded, tables.no_results_inside)
+    return tables.no_results.match(folded) is not None or tables.no_results_inside.holds(folded)
 
 
 @lru_cache(maxsize=4096)
@@ -108,9 +109,9 @@ def is_boilerplate(text: str) -> bool:
     if not text or len(text) > _MAX_BOILERPLATE:
         return False
     folded, tables = fold(text), _tables()
-    if folded in tables.notices or _COPYRIGHT.match(text):
+    if folded in tables.notices or (text[0] in "©(cC" and _COPYRIGHT.match(text)):
         return True
-    return tables.notice_prefix.match(folded) is not None or holds_any(folded, tables.notice_inside)
+    return tables.notice_prefix.match(folded) is not None or tables.notice_inside.holds(folded)
 
 
 def pointer_to_other_language(text: str) -> bool:
@@ -120,4 +121,4 @@ def pointer_to_other_language(text: str) -> bool:
     folded, tables = fold(text), _tables()
     if folded in tables.pointer_exact:
         return True
-    return tables.pointer_lead.match(folded) is not None and holds_any(folded, tables.in_language)
+    return tables.pointer_lead.match(folded) is not None and tables.in_language.holds(folded)

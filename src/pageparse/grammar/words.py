@@ -34,7 +34,28 @@ class Prefixes:
         return None
 
 
-def holds_any(line: str, phrases: Iterable[str]) -> bool:
-    """Whether one of the folded phrases stands in the folded line as whole words."""
-    padded = f" {line} "
-    return any(f" {phrase} " in padded or (phrase in line and bool(_UNSPACED.search(phrase))) for phrase in phrases)
+class Inside:
+    """Phrases that may stand anywhere in a folded line, found by their longest word."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_word: dict[str, list[str]] = {}
+        self._unspaced: list[str] = []
+        for phrase in sorted(folded_set(phrases)):
+            if _UNSPACED.search(phrase):
+                self._unspaced.append(phrase)
+            self._by_word.setdefault(max(phrase.split(), key=len), []).append(f" {phrase} ")
+        self._words = frozenset(self._by_word)
+
+    def holds(self, line: str) -> bool:
+        """Whether one of the phrases stands in the folded ``line`` as whole words."""
+        words = line.split()
+        if not self._words.isdisjoint(words):
+            padded = f" {line} "
+            if any(phrase in padded for word in words for phrase in self._by_word.get(word, ())):
+                return True
+        return not line.isascii() and any(phrase in line for phrase in self._unspaced)
+
+
+def first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first word of every phrase, folded: what a line must begin with to begin with one of them."""
+    return frozenset(form.split()[0] for form in folded_set(phrases))
