@@ -98,6 +98,10 @@ class Nodes:
     at_end: list[int] = field(default_factory=list)
     attrs: dict[int, dict[str, str]] = field(default_factory=dict)
     """The attributes kept, of the nodes that carry any: role, lang, datetime, colspan, style, ..."""
+    dated: list[int] = field(default_factory=list)
+    """The ``time`` elements with a ``datetime``, in order."""
+    spoken: list[int] = field(default_factory=list)
+    """The elements with a ``lang``, in order."""
 
 
 @dataclass(slots=True)

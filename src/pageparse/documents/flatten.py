@@ -45,6 +45,11 @@ def clean(text: str) -> str:
     return _WHITE.sub(" ", text)
 
 
+def has_invisible(text: str) -> bool:
+    """Whether ``clean`` takes out more than white space."""
+    return bool(_INVISIBLE.search(text) or _ICON_FONT.search(text))
+
+
 class Flattener:
     """Collects events into a ``Document``; ``finish`` gives it."""
 
@@ -192,6 +197,10 @@ class Flattener:
             kept = dict(attributes)
         if kept:
             self.nodes.attrs[index] = kept
+            if "lang" in kept:
+                self.nodes.spoken.append(index)
+            if tag == "time" and "datetime" in kept:
+                self.nodes.dated.append(index)
             if "hidden" in kept or ("style" in kept and _HIDES.search(kept["style"][:500])):
                 self._hiders.add(index)
                 self._hidden += 1

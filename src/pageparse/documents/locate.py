@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from pageparse.documents.blocks import Block, Document, Span
-from pageparse.documents.flatten import clean
+from pageparse.documents.flatten import clean, has_invisible
 from pageparse.evidence import Evidence, Locator
+
+_WORD = re.compile(r"\S+")
 
 
 def evidence_of(
@@ -102,6 +105,8 @@ def raw_index(span: Span, inside: int, is_end: bool) -> int:
     shown = span.end - span.start
     if len(raw.strip()) == shown:  # nothing was collapsed or taken out
         return lead + inside
+    if not has_invisible(raw):
+        return _by_words(raw, inside, is_end)
     count, pending = 0, False
     for index, char in enumerate(raw):
         piece = clean(char)
@@ -120,6 +125,21 @@ def raw_index(span: Span, inside: int, is_end: bool) -> int:
             return index
         count += 1
     return len(raw.rstrip()) if is_end else lead
+
+
+def _by_words(raw: str, inside: int, is_end: bool) -> int:
+    """``raw_index`` where nothing but white space was collapsed: word by word."""
+    shown, stop = 0, 0
+    for word in _WORD.finditer(raw):
+        if not is_end and inside < shown:  # the blank between two words
+            return stop
+        size = word.end() - word.start()
+        if inside < shown + size or (is_end and inside == shown + size):
+            return word.start() + inside - shown
+        shown, stop = shown + size + 1, word.end()
+        if is_end and inside == shown:
+            return stop + 1
+    return stop
 
 
 def _line_column(document: Document, offset: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -17,6 +18,14 @@ _WAYBACK = re.compile(
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,30}:", re.I)
 _OPENER = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s{0,3}=|openWin\w{0,20})\s{0,3}\(?\s{0,3}['"]([^'"]{1,2000})['"]""", re.I
+)
+
+
+# What no step below would change: most addresses of most pages. A path with dots in front of a name is none.
+_PLAIN = re.compile(
+    r"(https?://[a-z0-9]+(?:[.-][a-z0-9]+)+(?=/))?"
+    r"/(?:(?!/)(?:[A-Za-z0-9_~,;:@!$()*+=-]|%[0-9A-F]{2}|(?<!/)\.|/(?!/))*)"
+    r"(?:\?(?:[A-Za-z0-9_~.,;:@!$()*+=&/?-]|%[0-9A-F]{2})+)?\Z"
 )
 
 
@@ -36,12 +45,19 @@ def as_memento(url: str) -> Memento | None:
     return Memento(inner, match.group(1))
 
 
+@lru_cache(maxsize=8192)
 def resolve(base: str | None, raw: str) -> str | None:
     """The absolute http(s) address of ``raw``, or None.
 
     White space and control characters are treated as browsers do (WHATWG URL), credentials are dropped, archive
     prefixes are undone. None for other schemes, for a relative address without a base, and for what no parser takes.
     """
+    plain = _PLAIN.match(raw)
+    if plain and "/web/" not in raw:
+        if plain.group(1):
+            return raw
+        if base and (site := _PLAIN.match(base)) and site.group(1) and "/web/" not in base:
+            return site.group(1) + raw
     text = _JUNK.sub("", raw.strip(_EDGE)).replace("\\", "/")
     if not text or len(text) > _MAX_URL or text.startswith("#"):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
@@ -91,10 +92,8 @@ def _attributes(view: View) -> Iterator[Candidate[ItemDate]]:
     node = view.record.node
     if node < 0:
         return
-    for index in range(node, nodes.end[node]):
-        if nodes.tag[index] != "time":
-            continue
-        raw = nodes.attrs.get(index, {}).get("datetime", "")
+    for index in nodes.dated[bisect_left(nodes.dated, node) : bisect_left(nodes.dated, nodes.end[node])]:
+        raw = nodes.attrs[index]["datetime"]
         reading = read_datetime_attribute(raw) if raw else None
         if reading and reading.edtf and reading.start and reading.end:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, False)

@@ -9,6 +9,7 @@ from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import View
 from pageparse.model import Identifier
 
+_DIGIT = re.compile(r"\d")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"'<>]{1,200}")
 _ISBN = re.compile(r"\bISBN(?:-1[03])?:?\s{0,3}([\dXx][\dXx -]{8,20}[\dXx])")
 _ISSN = re.compile(r"\bISSN:?\s{0,3}(\d{4}-\d{3}[\dXx])")
@@ -37,6 +38,8 @@ def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
     """Identifiers of the record with their places, each value once."""
     seen: set[str] = set()
     for position, block, _cue in view.lines():
+        if not _DIGIT.search(block.text):
+            continue
         for scheme, pattern, group in _SCHEMES:
             match = pattern.search(block.text[:1000])
             if match and match.group(group).rstrip(".,;)") not in seen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from pageparse.fields.candidate import View
 from pageparse.grammar.languages import identify, normalise_tag
 from pageparse.model import ItemLanguage
@@ -38,9 +40,8 @@ def _markup(view: View) -> tuple[str, int] | None:
     node = view.record.node
     if node < 0:
         return None
-    for index in range(node, nodes.end[node]):
-        raw = nodes.attrs.get(index, {}).get("lang")
-        tag = normalise_tag(raw) if raw else None
+    for index in nodes.spoken[bisect_left(nodes.spoken, node) : bisect_left(nodes.spoken, nodes.end[node])]:
+        tag = normalise_tag(nodes.attrs[index]["lang"])
         if tag:
             return tag, index
     return None
