@@ -34,6 +34,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
 _NO_WORDS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,100}@\S{1,100}")
 
 
+_Spoken = tuple[dict[str, float], dict[str, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageReading:
     """A BCP 47 tag and the chance, 0 to 1, that it is right."""
@@ -80,7 +83,10 @@ def _by_words(text: str, script: str, candidates: tuple[str, ...]) -> LanguageRe
     words = text.split() if script == "devanagari" else _lower_words(text)
     if len(words) < _MIN_WORDS:
         return None
-    ranked = _rank(words, _capitalised(text), script, candidates)
+    spoken = _spoken(_counted(words), _capitalised(text))
+    if (quick := _quick(words, spoken, candidates)) is not None:
+        return quick
+    ranked = _rank(words, spoken, script, candidates)
     best, score, hits = ranked[0]
     gap = score - ranked[1][1]
     confidence = _confidence(score, gap, hits, len(words)) if score > 0 else 0.0
@@ -155,17 +161,35 @@ def _capitalised(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text[:400]) if word[0].isupper() and word[1:].islower()]
 
 
-def _rank(
-    words: list[str], capitalised: list[str], script: str, candidates: tuple[str, ...]
-) -> list[tuple[str, float, int]]:
-    """Languages with score and number of small words found, best first; ties in the order of the table."""
-    tables = _tables()
+def _counted(words: list[str]) -> dict[str, int]:
     tally: dict[str, int] = {}
     for word in words[:150]:
         tally[word] = tally.get(word, 0) + 1
+    return tally
+
+
+def _quick(words: list[str], spoken: _Spoken, candidates: tuple[str, ...]) -> LanguageReading | None:
+    """The language the page is in anyway, where its small words speak for it and letters and pieces add nothing."""
+    scores, hits = spoken
+    if not candidates or hits.get(candidates[0], 0) < _MIN_WORDS:
+        return None
+    score = scores[candidates[0]]
+    gap = score - max((other for tag, other in scores.items() if tag != candidates[0]), default=0.0)
+    if gap <= 0:
+        return None
+    confidence = _confidence(score, gap, hits[candidates[0]], len(words))
+    return LanguageReading(candidates[0], confidence) if confidence >= _SURE else None
+
+
+def _rank(
+    words: list[str], said: _Spoken, script: str, candidates: tuple[str, ...]
+) -> list[tuple[str, float, int]]:
+    """Languages with score and number of small words found, best first; ties in the order of the table."""
+    tables = _tables()
+    tally = _counted(words)
     foreign = frozenset(ch for word in tally for ch in word if ch > "\x7f" and ch not in _BASIC)
     foreign = foreign if script != "devanagari" else frozenset()
-    spoken, hits = _spoken(tally, capitalised)
+    spoken, hits = said
     ranked = []
     # Without letters of its own a language no small word speaks for has nothing to say.
     for tag in _languages_of(script) if foreign or len(spoken) < _NEAREST else spoken:
@@ -182,7 +206,7 @@ def _rank(
     return sorted(final, key=lambda row: -row[1])
 
 
-def _spoken(tally: dict[str, int], capitalised: list[str]) -> tuple[dict[str, float], dict[str, int]]:
+def _spoken(tally: dict[str, int], capitalised: list[str]) -> _Spoken:
     """What the small words say for each language, and how many of them are its own."""
     speakers = _tables().speakers
     scores: dict[str, float] = {}
@@ -204,7 +228,7 @@ def _letter_score(tables: _Tables, tag: str, foreign: frozenset[str]) -> float:
 
 
 def _piece_score(tables: _Tables, tag: str, joined: str) -> float:
-    return sum(0.15 * min(joined.count(piece), 3) for piece in tables.pieces.get(tag, ()))
+    return sum([0.15 * min(joined.count(piece), 3) for piece in tables.pieces.get(tag, ()) if piece in joined])
 
 
 def _arbitrated(
