@@ -22,12 +22,11 @@ SKIP_TAGS = frozenset(
     " noframes map xmp plaintext".split()
 )
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
-_BOLD = frozenset(("b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"))
-_WANTED = frozenset(
-    "class id role lang dir datetime content itemprop itemtype property typeof title aria-label aria-level"
-    " hidden style aria-hidden colspan rowspan start".split()
-)
+_WANTED = frozenset("role lang datetime hidden colspan rowspan".split())
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
+# What a tag does to the line it stands in; most tags do nothing.
+_BLOCK, _HOLDS, _SKIPS, _BOLD, _HEADS, _LISTS, _CONTROLS, _POINTS = (1 << bit for bit in range(8))
+_ROOM = [0] * 1024
 _MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
 _WHITE = re.compile(r"[\s\u00a0]+")
 # Soft hyphen, zero-width space and BOM, bidi marks and overrides, word joiner; ZWNJ and ZWJ carry meaning and stay.
@@ -36,6 +35,27 @@ _INVISIBLE = re.compile(
 )
 _ICON_FONT = re.compile("[\ue000-\uf8ff]")
 _HIDES = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
+
+
+def _traits() -> dict[str, int]:
+    members = (
+        (_BLOCK, BLOCK_TAGS),
+        (_HOLDS, BLOCK_TAGS - {"br"}),
+        (_SKIPS, SKIP_TAGS),
+        (_BOLD, ("b", "strong", "th", *_HEADINGS)),
+        (_HEADS, _HEADINGS),
+        (_LISTS, ("li", "dt")),
+        (_CONTROLS, ("button", "label", "option", "legend")),
+        (_POINTS, ("a",)),
+    )
+    found: dict[str, int] = {}
+    for trait, tags in members:
+        for tag in tags:
+            found[tag] = found.get(tag, 0) | trait
+    return found
+
+
+_TRAITS = _traits()
 
 
 def clean(text: str) -> str:
@@ -51,17 +71,23 @@ def has_invisible(text: str) -> bool:
 
 
 class Flattener:
-    """Collects events into a ``Document``; ``finish`` gives it."""
+    """Collects events into a ``Document``; ``finish`` gives it.
+
+    It runs once for every element of a page, so the arrays' methods are bound once and what has no effect is not done.
+    """
 
     def __init__(self) -> None:
-        self.nodes = Nodes()
+        self.nodes = nodes = Nodes()
         self.blocks: list[Block] = []
         self.links: list[Anchor] = []
         self.pictures: list[Picture] = []
         self.about = About()
+        self.deepest = 0
+        self._tags, self._ends, self._lasts, self._stops = nodes.tag, nodes.end, nodes.last, nodes.at_end
+        self._firsts, self._starts, self._parents = nodes.first, nodes.at, nodes.parent
         self._texts: list[str] = []
         self._at = 0
-        self._stack: list[int] = []
+        self._stack = [-1]
         self._holder = [-1]
         self._link = [-1]
         self._bold = 0
@@ -81,32 +107,44 @@ class Flattener:
 
     def open(self, tag: str, attributes: Sequence[tuple[str, str]]) -> None:
         """An element begins."""
-        nodes, stack = self.nodes, self._stack
-        index = len(nodes.tag)
-        if tag in BLOCK_TAGS:
-            self._flush()
-            if tag != "br":
+        stack, index = self._stack, len(self._tags)
+        traits = _TRAITS.get(tag, 0)
+        if traits & _BLOCK:
+            if self._buffer:
+                self._flush()
+            self._space = False
+            if traits & _HOLDS:
                 self._holder.append(index)
-        nodes.tag.append(tag)
-        nodes.parent.append(stack[-1] if stack else -1)
-        nodes.depth.append(len(stack))
-        nodes.end.append(index + 1)
-        nodes.first.append(len(self.blocks))
-        nodes.last.append(len(self.blocks))
-        nodes.at.append(self._at)
-        nodes.at_end.append(self._at)
+        self._tags.append(tag)
+        self._parents.append(stack[-1])
+        self._firsts.append(len(self.blocks))
+        self._starts.append(self._at)
         stack.append(index)
+        if len(stack) > self.deepest:
+            self.deepest = len(stack)
+        if index >= len(self._ends):
+            self._grow()
         self._edge = True
-        if tag in SKIP_TAGS:
-            self._skip += 1
+        if traits > _HOLDS | _BLOCK:
+            self._enter(tag, traits)
         if attributes:
             self._attributes(index, tag, attributes)
-        if tag in _BOLD:
+
+    def _grow(self) -> None:
+        """Room for the next elements' ends, which become known out of order."""
+        self._ends.extend(_ROOM)
+        self._lasts.extend(_ROOM)
+        self._stops.extend(_ROOM)
+
+    def _enter(self, tag: str, traits: int) -> None:
+        if traits & _SKIPS:
+            self._skip += 1
+        if traits & _BOLD:
             self._bold += 1
             self._heading = _HEADINGS.get(tag, self._heading)
-        elif tag in ("li", "dt"):
+        elif traits & _LISTS:
             self._bullet = tag == "li"
-        elif tag in ("button", "label", "option", "legend"):
+        elif traits & _CONTROLS:
             self._control += 1
 
     def text(self, text: str) -> None:
@@ -116,54 +154,66 @@ class Flattener:
         self._texts.append(text)
         if self._skip:
             return
-        shown = clean(text)
-        if shown in ("", " "):
-            self._space = self._space or shown == " "
+        if text.isspace():
+            self._space = True
             return
-        if shown[0] == " ":
-            self._space = True
-            shown = shown[1:]
-        if self._buffer and (self._space or (self._edge and _fused(self._buffer[-1], shown))):
-            self._buffer.append(" ")
+        shown = text.strip()
+        if not shown.isprintable() or "  " in shown:
+            shown = clean(text).strip()
+            if not shown:
+                self._space = self._space or clean(text) != ""
+                return
+        self._show(text, shown, at)
+
+    def _show(self, text: str, shown: str, at: int) -> None:
+        """Words that a reader sees: a span of the line."""
+        buffer = self._buffer
+        if shown[0] != text[0]:
+            self._space = self._space or text[0].isspace() or clean(text)[0] == " "
+        if buffer and (self._space or (self._edge and _fused(buffer[-1], shown))):
+            buffer.append(" ")
             self._length += 1
-        self._space = self._edge = False
-        if shown[-1] == " ":
-            self._space = True
-            shown = shown[:-1]
         start = self._length
-        self._controls += self._control > 0
-        self._buffer.append(shown)
         self._length = start + len(shown)
+        self._space = shown[-1] != text[-1] and (text[-1].isspace() or clean(text)[-1] == " ")
+        self._edge = False
+        if self._control:
+            self._controls += 1
+        buffer.append(shown)
         self._shown_to = self._at
-        self._spans.append(
-            Span(start, self._length, self._stack[-1] if self._stack else -1, self._link[-1], self._bold > 0, text, at)
-        )
+        self._spans.append(Span(start, self._length, self._stack[-1], self._link[-1], self._bold > 0, text, at))
 
     def close(self) -> None:
         """The innermost open element ends."""
-        nodes = self.nodes
         index = self._stack.pop()
-        tag = nodes.tag[index]
-        if tag in BLOCK_TAGS and tag != "br":
-            self._flush()
+        tag = self._tags[index]
+        traits = _TRAITS.get(tag, 0)
+        if traits & _HOLDS:
+            if self._buffer:
+                self._flush()
+            self._space = False
             self._holder.pop()
         self._edge = True
-        nodes.end[index] = len(nodes.tag)
-        nodes.last[index] = len(self.blocks) + (1 if self._buffer else 0)
-        nodes.at_end[index] = self._at
-        if tag == "a":
-            if self._link[-1] >= 0 and self.links[self._link[-1]].node == index:
-                self._link.pop()
-        elif tag in _BOLD:
-            self._bold -= 1
-            if tag in _HEADINGS:
-                self._heading = 0
-        elif tag in ("button", "label", "option", "legend"):
-            self._control -= 1
-        if tag in SKIP_TAGS:
-            self._skip -= 1
+        self._ends[index] = len(self._tags)
+        self._lasts[index] = len(self.blocks) + (1 if self._buffer else 0)
+        self._stops[index] = self._at
+        if traits > _HOLDS | _BLOCK:
+            self._leave(index, traits)
         if index in self._hiders:
             self._hidden -= 1
+
+    def _leave(self, index: int, traits: int) -> None:
+        if traits & _POINTS:
+            if self._link[-1] >= 0 and self.links[self._link[-1]].node == index:
+                self._link.pop()
+        elif traits & _BOLD:
+            self._bold -= 1
+            if traits & _HEADS:
+                self._heading = 0
+        elif traits & _CONTROLS:
+            self._control -= 1
+        if traits & _SKIPS:
+            self._skip -= 1
 
     def _move_openings(self, index: int) -> None:
         """Inline elements opened behind the last character of a line begin with the next one: cards that are links."""
@@ -176,11 +226,13 @@ class Flattener:
     @property
     def is_open(self) -> bool:
         """Whether an element has not been closed yet."""
-        return bool(self._stack)
+        return len(self._stack) > 1
 
     def finish(self) -> Document:
         """End of the page: the document, without encoding facts."""
         self._flush()
+        for surplus in (self._ends, self._lasts, self._stops):
+            del surplus[len(self._tags) :]
         return Document(
             kind="html",
             blocks=self.blocks,
@@ -192,22 +244,32 @@ class Flattener:
         )
 
     def _attributes(self, index: int, tag: str, attributes: Sequence[tuple[str, str]]) -> None:
-        kept = {name: value for name, value in attributes if name in _WANTED}
+        for name, value in attributes:
+            if name in _WANTED:
+                self._keep(index, tag, name, value)
+            elif name == "style" and _HIDES.search(value[:500]):
+                self._hide(index)
         if tag in _SELF_DESCRIBING:
-            kept = dict(attributes)
-        if kept:
-            self.nodes.attrs[index] = kept
-            if "lang" in kept:
-                self.nodes.spoken.append(index)
-            if tag == "time" and "datetime" in kept:
-                self.nodes.dated.append(index)
-            if "hidden" in kept or ("style" in kept and _HIDES.search(kept["style"][:500])):
-                self._hiders.add(index)
-                self._hidden += 1
-        if tag == "a" and not self._skip:
+            self.nodes.attrs[index] = dict(attributes)
+        elif tag == "a" and not self._skip:
             self._anchor(index, dict(attributes))
         elif tag == "img" and not self._skip:
             self._image(index, dict(attributes))
+
+    def _keep(self, index: int, tag: str, name: str, value: str) -> None:
+        nodes = self.nodes
+        nodes.attrs.setdefault(index, {})[name] = value
+        if name == "lang":
+            nodes.spoken.append(index)
+        elif name == "hidden":
+            self._hide(index)
+        elif name == "datetime" and tag == "time":
+            nodes.dated.append(index)
+
+    def _hide(self, index: int) -> None:
+        if index not in self._hiders:
+            self._hiders.add(index)
+            self._hidden += 1
 
     def _anchor(self, index: int, attrs: dict[str, str]) -> None:
         raw = attrs.get("href")

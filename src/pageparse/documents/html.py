@@ -49,7 +49,7 @@ def _finished(flattener: Flattener, source: str, limits: Limits, problems: list[
     while flattener.is_open:
         flattener.close()
     document = flattener.finish()
-    deepest = max(document.nodes.depth, default=0)
+    deepest = max(flattener.deepest - 2, 0)
     if deepest > limits.depth:
         told = f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure"
         problems.append((Code.DEPTH, told))

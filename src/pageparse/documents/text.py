@@ -37,7 +37,7 @@ def read_text(decoded: Decoded) -> Document:
                 blocks.append(block)
                 gap = 0
     nodes = Nodes(
-        tag=["text"], parent=[-1], end=[1], depth=[0], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)]
+        tag=["text"], parent=[-1], end=[1], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)]
     )
     document = Document("text", blocks, nodes, [], [], About(), decoded.encoding, decoded.basis, [], text, starts)
     if decoded.lost:
