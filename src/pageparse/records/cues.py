@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
@@ -26,6 +25,7 @@ from pageparse.grammar.phrases import (
     is_no_results,
     is_pager,
 )
+from pageparse.records.lazy import Lazy
 from pageparse.records.wording import SHORT, is_code, is_prose, is_wordy, merged_links, word_count
 
 _SEPARATORS = " \t|•·–—/,;:-"
@@ -76,38 +76,38 @@ class Cue:
         """Nothing but a link, and no date."""
         return not self.dates and self.link_chars >= _LINKED * self.chars > 0
 
-    @cached_property
+    @Lazy
     def types(self) -> Sequence[TypeReading]:
         """The type labels the line consists of."""
         if len(self.text) > _MAX_LABEL or self.more or self.pager or self.date_line:
             return ()
         return read_types(self.text)
 
-    @cached_property
+    @Lazy
     def names_line(self) -> bool:
         """Nothing but names."""
         if len(self.text) > _MAX_LABEL or self.more or self.pager or self.date_line or self.prose or self.types:
             return False
         return looks_like_names(self.text)
 
-    @cached_property
+    @Lazy
     def byline(self) -> Byline | None:
         """The marked byline the line is, begins or ends with."""
         if self.prose or self.furniture or len(self.text) > _MAX_BYLINE:
             return self.lead_byline
         return find_byline(self.text)
 
-    @cached_property
+    @Lazy
     def credit(self) -> bool:
         """A picture's credit."""
         return len(self.text) <= _MAX_LABEL and is_credit(self.text)
 
-    @cached_property
+    @Lazy
     def file_name(self) -> bool:
         """A caption that was a file's name."""
         return len(self.text) <= _MAX_LABEL and is_file_name_like(self.text)
 
-    @cached_property
+    @Lazy
     def parts(self) -> Sequence[Part]:
         """The parts of a line in which all between dates and separators is a type or names; else nothing."""
         if self.prose or self.furniture or len(self.text) > _MAX_LABEL:

@@ -21,7 +21,7 @@ class Tally:
 
     def __init__(self, document: Document, cues: list[Cue]) -> None:
         def sums(values: list[int]) -> list[int]:
-            return [0, *accumulate(values)]
+            return list(accumulate(values, initial=0))
 
         blocks = document.blocks
         self.titles = sums(_title_units(document, cues))
@@ -39,15 +39,25 @@ class Tally:
         self.furniture = sums(
             [c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)]
         )
-        self.links = sums([not block.heading and any(span.link >= 0 for span in block.spans) for block in blocks])
+        self.links = sums([not b.heading and c.link_chars > 0 for b, c in zip(blocks, cues, strict=True)])
         self.documents = sums(_document_links(document))
         self.levels = [sums([b.heading == level for b in blocks]) for level in range(1, 7)]
         self.own = Counter(b.node for b in blocks)
         """How many lines stand directly in each element."""
         self.words = sums([c.words for c in cues])
         self.marks = sums([not c.linked and bool(c.byline or c.types or c.names_line) for c in cues])
+        self._telling = (self.titles, self.dates, self.prose, self.documents, self.links, self.plain)
+        self._qualities: dict[tuple[int, int], float] = {}
+        self._masks: dict[tuple[int, int], int] = {}
 
     def quality(self, first: int, last: int) -> float:
+        """``_quality``, which the ways to cut an element ask for again and again."""
+        known = self._qualities.get((first, last))
+        if known is None:
+            known = self._qualities[first, last] = self._quality(first, last)
+        return known
+
+    def _quality(self, first: int, last: int) -> float:
         """How well blocks ``first`` to ``last`` read as one listed thing; about 0 to 2.2, below 0 for a group.
 
         The whole must be worth more than its pieces: a date alone, a label alone or a lone line of words is next to
@@ -77,7 +87,7 @@ class Tally:
         """How alike ranges are in what they hold (title, date, prose, file, link, words): 0.3 to 1."""
         masks = [self._mask(first, last) for first, last, _ in ranges]
         common = self._common(masks)
-        alike = sum((mask & common).bit_count() / max((mask | common).bit_count(), 1) for mask in masks)
+        alike = sum([(mask & common).bit_count() / ((mask | common).bit_count() or 1) for mask in masks])
         return 0.3 + 0.7 * alike / len(masks)
 
     def titled(self, ranges: list[tuple[int, int, int]]) -> bool:
@@ -99,13 +109,24 @@ class Tally:
         return ranges[start:stop]
 
     def _common(self, masks: list[int]) -> int:
-        half = len(masks) / 2
-        return sum(bit for bit in _BITS if sum(mask & bit > 0 for mask in masks) >= half)
+        half, common = len(masks) / 2, 0
+        counts = Counter(masks)
+        for bit in _BITS:
+            if sum([count for mask, count in counts.items() if mask & bit]) >= half:
+                common |= bit
+        return common
 
     def _mask(self, first: int, last: int) -> int:
-        sums = (self.titles, self.dates, self.prose, self.documents, self.links, self.plain)
-        mask = sum(bit for bit, values in zip(_BITS, sums, strict=True) if values[last] > values[first])
-        return mask & ~_LINK if mask & _TITLE else mask
+        known = self._masks.get((first, last))
+        if known is not None:
+            return known
+        mask = 0
+        for bit, values in zip(_BITS, self._telling, strict=True):
+            if values[last] > values[first]:
+                mask |= bit
+        mask = mask & ~_LINK if mask & _TITLE else mask
+        self._masks[first, last] = mask
+        return mask
 
     def _untitled(self, first: int, last: int, companions: int) -> float:
         """Worth of the words of a range without a link that could be a title."""
@@ -155,8 +176,9 @@ def _title_units(document: Document, cues: list[Cue]) -> list[int]:
 
 
 def _document_links(document: Document) -> list[int]:
+    files = [anchor.raw.lower().split("?", 1)[0].endswith(_DOCUMENT_ENDINGS) for anchor in document.links]
     found: list[int] = []
     for block in document.blocks:
-        raws = {document.links[s.link].raw for s in block.spans if s.link >= 0}
-        found.append(any(raw.lower().split("?")[0].endswith(_DOCUMENT_ENDINGS) for raw in raws))
+        targets = {span.link for span in block.spans if span.link >= 0}
+        found.append(any([files[link] for link in targets]) if targets else False)
     return found

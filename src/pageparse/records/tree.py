@@ -53,18 +53,21 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
     kids = _children(document)
     for node in range(count - 1, -1, -1):
-        children = kids.get(node)
-        if not children and nodes.last[node] - nodes.first[node] < 2:
+        children: Sequence[int] = kids.get(node, ())
+        lines = nodes.last[node] - nodes.first[node]
+        if lines < 2:
+            continue  # a single line is no list
+        if len(children) == 1 and 2 * tally.own[node] < lines and nodes.tag[node] != "table":
+            best[node], small[node] = best[children[0]], small[children[0]]  # a box around the one below
             continue
-        below = sum(best[child] * (_FEW_WORTH if small[child] else 1.0) for child in children or ())
-        cut = best_cut(document, cues, tally, node, children or ())
-        if cut is not None and cut.score > below:
+        cut = best_cut(document, cues, tally, node, children)
+        if cut is not None and cut.score > sum([best[c] * (_FEW_WORTH if small[c] else 1.0) for c in children]):
             best[node] = cut.score
             chosen[node] = cut
             small[node] = len(cut.ranges) <= _FEW
         else:
-            best[node] = sum(best[child] for child in children or ())
-            small[node] = len(children or ()) == 1 and small[(children or (0,))[0]]
+            best[node] = sum([best[child] for child in children])
+            small[node] = len(children) == 1 and small[children[0]]
     return _collect(document, chosen)
 
 
@@ -73,8 +76,8 @@ def _children(document: Document) -> dict[int, list[int]]:
     nodes = document.nodes
     kids: dict[int, list[int]] = {}
     first, last, parent, tag = nodes.first, nodes.last, nodes.parent, nodes.tag
-    for node in range(1, len(tag)):
-        if last[node] > first[node] or tag[node] == "hr":
+    for node, (begin, stop, name) in enumerate(zip(first, last, tag, strict=True)):
+        if node and (stop > begin or name == "hr"):
             kids.setdefault(parent[node], []).append(node)
     return kids
 
