@@ -18,7 +18,7 @@ from pageparse.fields.pager import read_pager
 from pageparse.fields.reader import PageReader
 from pageparse.fields.relations import identify_items
 from pageparse.fields.source import Origin, read_origin
-from pageparse.grammar.dates import DateContext, decide_day_first, may_hold_date
+from pageparse.grammar.dates import DateContext, decide_day_first
 from pageparse.grammar.languages import normalise_tag
 from pageparse.model import SCHEMA_VERSION, Item, Outcome, Page, Problem, Source
 from pageparse.options import Options
@@ -105,8 +105,7 @@ def _date_context(document: Document, origin: Origin, options: Options) -> DateC
     languages = options.languages or ((declared,) if declared else ())
     day_first = options.day_first
     if day_first is None:
-        dated = [block.text for block in document.blocks if may_hold_date(block.text)]
-        day_first = decide_day_first(dated, languages)
+        day_first = decide_day_first((block.text for block in document.blocks), languages)
     return DateContext(day_first=day_first, languages=languages, anchor=origin.day)
 
 

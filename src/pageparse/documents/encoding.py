@@ -69,7 +69,7 @@ def codec_name(label: str | None) -> str | None:
 def _not_utf8(data: bytes) -> Decoded:
     mostly = data.decode("utf-8", "replace")
     lost = mostly.count("\ufffd")
-    whole = sum(1 for ch in mostly if ch > "\x7f") - lost
+    whole = len(mostly) - len(mostly.encode("ascii", "ignore")) - lost
     # A truncated or patched UTF-8 page has thousands of sound sequences beside a few broken ones.
     if whole > _CLEARLY_UTF8 * lost:
         return Decoded(mostly, "utf-8", "detected", lost)

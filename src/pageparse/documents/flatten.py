@@ -120,8 +120,7 @@ class Flattener:
         self._firsts.append(len(self.blocks))
         self._starts.append(self._at)
         stack.append(index)
-        if len(stack) > self.deepest:
-            self.deepest = len(stack)
+        self.deepest = max(self.deepest, len(stack))
         if index >= len(self._ends):
             self._grow()
         self._edge = True

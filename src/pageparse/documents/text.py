@@ -36,9 +36,7 @@ def read_text(decoded: Decoded) -> Document:
             if block.text:
                 blocks.append(block)
                 gap = 0
-    nodes = Nodes(
-        tag=["text"], parent=[-1], end=[1], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)]
-    )
+    nodes = Nodes(tag=["text"], parent=[-1], end=[1], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)])
     document = Document("text", blocks, nodes, [], [], About(), decoded.encoding, decoded.basis, [], text, starts)
     if decoded.lost:
         document.problems.append(

@@ -58,6 +58,10 @@ def resolve(base: str | None, raw: str) -> str | None:
             return raw
         if base and (site := _PLAIN.match(base)) and site.group(1) and "/web/" not in base:
             return site.group(1) + raw
+    return _resolved(base, raw)
+
+
+def _resolved(base: str | None, raw: str) -> str | None:
     text = _JUNK.sub("", raw.strip(_EDGE)).replace("\\", "/")
     if not text or len(text) > _MAX_URL or text.startswith("#"):
         return None

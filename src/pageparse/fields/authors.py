@@ -16,6 +16,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
 
 Authors = list[Author]
+_HEAD = re.compile(r"[(\[]")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
@@ -24,7 +25,8 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
     for position, block, cue in view.lines():
         if title is not None and title.spot.block is block and not _outside(title, cue, block):
             continue
-        yield from _column(view, position, block)
+        if view.record.columns or ":" in block.text:
+            yield from _column(view, position, block)
         yield from _marked(block, cue)
         for part in cue.parts:
             if part.kind == "names":
@@ -42,7 +44,7 @@ def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     """Bylines, the head of a bibliographic entry, and a person of honour in brackets."""
     if cue.byline is not None:
         yield _made(cue.byline.names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
-    if cue.prose:
+    if cue.prose or not _HEAD.search(block.text):
         return
     citation = read_citation(block.text)
     if citation is not None:

@@ -36,7 +36,7 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
 
 def _cited(block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
     """The year in brackets behind the names that open a bibliographic entry."""
-    citation = read_citation(block.text) if not cue.prose else None
+    citation = read_citation(block.text) if cue.dates and not cue.prose else None
     if citation is not None:
         year = str(citation.year)
         value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)

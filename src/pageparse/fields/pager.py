@@ -16,7 +16,9 @@ _TOTAL = re.compile(
     r"(?:results?|items?|records?|entries|documents?|resultados?|résultats?|ergebnissen?|treffern?|elementos|条)",
     re.I,
 )
+_MAX_DIGITS = 5
 _NUMBER = re.compile(r"\d{1,5}")
+_MAX_LABEL = 60
 
 
 def read_pager(document: Document, blocks: Sequence[Block], base: str | None) -> Pager | None:
@@ -28,6 +30,8 @@ def read_pager(document: Document, blocks: Sequence[Block], base: str | None) ->
     for block in blocks:
         for span in merged_links(block):
             label = block.text[span.start : span.end].strip()
+            if len(label) > _MAX_LABEL:
+                continue
             kind = pager_kind(label) or _by_rel(document.links[span.link].rel)
             if kind == "number" and _NUMBER.fullmatch(label):
                 linked.append(int(label))
@@ -55,7 +59,9 @@ def _by_rel(rel: str) -> str | None:
 def _plain_numbers(block: Block) -> list[int]:
     found: list[int] = []
     for span in block.spans:
+        if span.link >= 0 or span.end - span.start > _MAX_DIGITS + 2:
+            continue
         text = block.text[span.start : span.end].strip()
-        if span.link < 0 and _NUMBER.fullmatch(text):
+        if _NUMBER.fullmatch(text):
             found.append(int(text))
     return found

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pageparse.documents.blocks import Document
 from pageparse.documents.urls import as_memento, is_http, resolve
-from pageparse.grammar.dates import parse_capture_hint
+from pageparse.grammar.date_hints import parse_capture_hint
 
 Basis = Literal["warc", "argument", "memento", "http", "page_text"]
 _HINT_LINES = 60

@@ -23,11 +23,16 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
     for position, block, cue in view.lines():
         if cue.furniture or cue.pager or cue.label or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
             continue
-        yield from _heading(block, cue)
-        yield from _column(view, position, block, cue)
-        yield from _links(view, position, block, cue)
-        yield from _plain(view, position, block, cue)
-        yield from _beside_code(view, block, cue)
+        if block.heading:
+            yield from _heading(block, cue)
+        else:
+            yield from _plain(view, position, block, cue)
+        if view.record.columns or ":" in block.text:
+            yield from _column(view, position, block, cue)
+        if cue.link_chars:
+            yield from _links(view, position, block, cue)
+        if cue.link_chars or len(block.spans) > 1:
+            yield from _beside_code(view, block, cue)
     yield from _labels(view)
 
 
@@ -38,7 +43,7 @@ def _usable(text: str, cue: Cue | None = None) -> bool:
 
 
 def _heading(block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    if block.heading and _usable(block.text) and not cue.types and not cue.byline:
+    if _usable(block.text) and not cue.types and not cue.byline:
         strength = 0.55 if cue.date_line else 1.0
         yield Candidate(block.text, "title.heading", strength, Spot(block, 0, len(block.text)))
 
@@ -78,7 +83,7 @@ def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) ->
 
 
 def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    if block.heading or view.captions or not cue.plain or not _usable(block.text):
+    if view.captions or not cue.plain or not _usable(block.text):
         return
     role = view.column(position)
     if role not in ("", "title"):

@@ -12,6 +12,7 @@ from pageparse.grammar.date_words import VOCABULARY
 
 __all__ = ["base_language", "decide_day_first", "language_order", "resolve_order", "writes_dots"]
 
+_DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 _ORDER: Final = {name: frozenset(tags) for name, tags in VOCABULARY["order"].items()}
 _MONTHS, _DAYS = 12, 31
@@ -84,6 +85,8 @@ def decide_day_first(texts: Iterable[str], languages: Sequence[str]) -> bool | N
 def _numeric_dates(texts: Iterable[str]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for text in texts:
+        if not _DIGIT.search(text):
+            continue
         for match in _NUMERIC.finditer(text[:_MAX_CHARS]):
             first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
             if len(match.group(4)) == _SHORT_YEAR and match.group(2) != "/":

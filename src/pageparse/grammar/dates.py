@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from pageparse.grammar.date_fallback import ask_library
@@ -18,12 +19,13 @@ from pageparse.grammar.date_reading import DateContext, DateReading, Value, day,
 from pageparse.grammar.date_relative import names_a_day, read_relative
 from pageparse.grammar.date_rules import LONE, RULES, SHAPES, WEAK, YEARLESS, Form
 from pageparse.grammar.date_tokens import Tokens, tokenise
-from pageparse.grammar.date_words import GATE, RANGE_WORDS, VOCABULARY, WEAK_LANGUAGES, fold_word
+from pageparse.grammar.date_words import GATE, RANGE_WORDS, WEAK_LANGUAGES, fold_word
 
 __all__ = ["DateContext", "DateReading", "combine", "decide_day_first", "find_dates", "may_hold_date"]
-__all__ += ["parse_capture_hint", "read_datetime_attribute"]
+__all__ += ["read_datetime_attribute"]
 
 _MAX_CHARS = 2_000
+_SHORT = 60
 _RELATIVE_CHARS = 40
 _ATTRIBUTE_CHARS = 100
 _BETWEEN = 12
@@ -44,8 +46,6 @@ _TOUCHY: Final = RULES.keys() & {
 }  # fmt: skip
 """Forms made of digits alone: a sign that ties them to more digits or letters makes them part of something else."""
 _AFTER_YEARLESS = re.compile(r"[%:]\d|%|[.,]\d| ?,? ?\d{4}(?!\d)")
-_YEARED_HINTS: Final = sorted(VOCABULARY["hints"]["words"], key=len, reverse=True)
-_HINT = re.compile(rf"\s{{0,9}}(?:{'|'.join(map(re.escape, _YEARED_HINTS))})[\s,:;.：]{{0,5}}", re.IGNORECASE)
 
 
 def may_hold_date(text: str) -> bool:
@@ -64,6 +64,16 @@ def find_dates(text: str, context: DateContext) -> list[DateReading]:
     text = text[:_MAX_CHARS]
     if not may_hold_date(text):
         return []
+    return _found(text, context) if len(text) > _SHORT else list(_remembered(text, context))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, context: DateContext) -> tuple[DateReading, ...]:
+    """Short lines come again: the day of a decision, the day of a meeting."""
+    return tuple(_found(text, context))
+
+
+def _found(text: str, context: DateContext) -> list[DateReading]:
     found = _join(text, [reading for tokens in _pieces(text) for reading in _scan(tokens, context)])
     if not found:
         found = read_relative(text, context) or ask_library(text, context)
@@ -252,26 +262,6 @@ def read_datetime_attribute(value: str) -> DateReading | None:
 
 
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{8})[T ]\d{2}:?\d{2}[0-9:.,Zz+ -]{0,30}$")
-
-
-def parse_capture_hint(text: str, context: DateContext | None = None) -> DateReading | None:
-    """The date of a date filter's hint such as 'E.g., 02/29/2024', printed with the day of the capture.
-
-    Takes a whole line. Gives the day, or None when the line is anything else.
-    """
-    match = _HINT.match(text[:_ATTRIBUTE_CHARS])
-    if match is None:
-        return None
-    rest = text[match.end() : _ATTRIBUTE_CHARS]
-    found = find_dates(rest, context or DateContext())
-    if len(found) != 1 or found[0].precision != "day" or found[0].edtf is None or not stands_alone(rest, *_span(found)):
-        return None
-    begin, stop = found[0].begin + match.end(), found[0].stop + match.end()
-    return replace(found[0], begin=begin, stop=stop, rule="date.hint", label=None)
-
-
-def _span(found: list[DateReading]) -> tuple[int, int]:
-    return found[0].begin, found[0].stop
 
 
 def combine(partial: DateReading, year: int) -> DateReading:

@@ -181,9 +181,7 @@ def _quick(words: list[str], spoken: _Spoken, candidates: tuple[str, ...]) -> La
     return LanguageReading(candidates[0], confidence) if confidence >= _SURE else None
 
 
-def _rank(
-    words: list[str], said: _Spoken, script: str, candidates: tuple[str, ...]
-) -> list[tuple[str, float, int]]:
+def _rank(words: list[str], said: _Spoken, script: str, candidates: tuple[str, ...]) -> list[tuple[str, float, int]]:
     """Languages with score and number of small words found, best first; ties in the order of the table."""
     tables = _tables()
     tally = _counted(words)

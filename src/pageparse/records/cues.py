@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
-from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date, parse_capture_hint
+from pageparse.grammar.date_hints import parse_capture_hint
+from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
 from pageparse.grammar.labels import TypeReading, read_types
 from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names
 from pageparse.grammar.phrases import (

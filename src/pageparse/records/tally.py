@@ -176,9 +176,11 @@ def _title_units(document: Document, cues: list[Cue]) -> list[int]:
 
 
 def _document_links(document: Document) -> list[int]:
-    files = [anchor.raw.lower().split("?", 1)[0].endswith(_DOCUMENT_ENDINGS) for anchor in document.links]
-    found: list[int] = []
-    for block in document.blocks:
-        targets = {span.link for span in block.spans if span.link >= 0}
-        found.append(any([files[link] for link in targets]) if targets else False)
-    return found
+    files = {
+        link
+        for link, anchor in enumerate(document.links)
+        if anchor.raw.lower().split("?", 1)[0].endswith(_DOCUMENT_ENDINGS)
+    }
+    if not files:
+        return [0] * len(document.blocks)
+    return [any(span.link in files for span in block.spans) for block in document.blocks]
