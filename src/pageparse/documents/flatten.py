@@ -10,22 +10,11 @@ import re
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import About, Anchor, Block, Document, Nodes, Picture, Span
+from pageparse.documents.tags import BLOCK, BOLD, CONTROLS, HEADINGS, HEADS, HOLDS, LISTS, POINTS, SKIPS, TRAITS
 from pageparse.documents.urls import opened_by_script
 
-BLOCK_TAGS = frozenset(
-    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer"
-    " form frame frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section"
-    " summary table tbody td tfoot th thead tr ul caption optgroup head title br".split()
-)
-SKIP_TAGS = frozenset(
-    "script style template noscript head svg math select datalist textarea object iframe audio video canvas noembed"
-    " noframes map xmp plaintext".split()
-)
-_HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _WANTED = frozenset("role lang datetime hidden colspan rowspan".split())
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
-# What a tag does to the line it stands in; most tags do nothing.
-_BLOCK, _HOLDS, _SKIPS, _BOLD, _HEADS, _LISTS, _CONTROLS, _POINTS = (1 << bit for bit in range(8))
 _ROOM = [0] * 1024
 _MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
 _WHITE = re.compile(r"[\s\u00a0]+")
@@ -35,27 +24,6 @@ _INVISIBLE = re.compile(
 )
 _ICON_FONT = re.compile("[\ue000-\uf8ff]")
 _HIDES = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
-
-
-def _traits() -> dict[str, int]:
-    members = (
-        (_BLOCK, BLOCK_TAGS),
-        (_HOLDS, BLOCK_TAGS - {"br"}),
-        (_SKIPS, SKIP_TAGS),
-        (_BOLD, ("b", "strong", "th", *_HEADINGS)),
-        (_HEADS, _HEADINGS),
-        (_LISTS, ("li", "dt")),
-        (_CONTROLS, ("button", "label", "option", "legend")),
-        (_POINTS, ("a",)),
-    )
-    found: dict[str, int] = {}
-    for trait, tags in members:
-        for tag in tags:
-            found[tag] = found.get(tag, 0) | trait
-    return found
-
-
-_TRAITS = _traits()
 
 
 def clean(text: str) -> str:
@@ -108,12 +76,12 @@ class Flattener:
     def open(self, tag: str, attributes: Sequence[tuple[str, str]]) -> None:
         """An element begins."""
         stack, index = self._stack, len(self._tags)
-        traits = _TRAITS.get(tag, 0)
-        if traits & _BLOCK:
+        traits = TRAITS.get(tag, 0)
+        if traits & BLOCK:
             if self._buffer:
                 self._flush()
             self._space = False
-            if traits & _HOLDS:
+            if traits & HOLDS:
                 self._holder.append(index)
         self._tags.append(tag)
         self._parents.append(stack[-1])
@@ -124,7 +92,7 @@ class Flattener:
         if index >= len(self._ends):
             self._grow()
         self._edge = True
-        if traits > _HOLDS | _BLOCK:
+        if traits > HOLDS | BLOCK:
             self._enter(tag, traits)
         if attributes:
             self._attributes(index, tag, attributes)
@@ -136,14 +104,14 @@ class Flattener:
         self._stops.extend(_ROOM)
 
     def _enter(self, tag: str, traits: int) -> None:
-        if traits & _SKIPS:
+        if traits & SKIPS:
             self._skip += 1
-        if traits & _BOLD:
+        if traits & BOLD:
             self._bold += 1
-            self._heading = _HEADINGS.get(tag, self._heading)
-        elif traits & _LISTS:
+            self._heading = HEADINGS.get(tag, self._heading)
+        elif traits & LISTS:
             self._bullet = tag == "li"
-        elif traits & _CONTROLS:
+        elif traits & CONTROLS:
             self._control += 1
 
     def text(self, text: str) -> None:
@@ -186,8 +154,8 @@ class Flattener:
         """The innermost open element ends."""
         index = self._stack.pop()
         tag = self._tags[index]
-        traits = _TRAITS.get(tag, 0)
-        if traits & _HOLDS:
+        traits = TRAITS.get(tag, 0)
+        if traits & HOLDS:
             if self._buffer:
                 self._flush()
             self._space = False
@@ -196,22 +164,22 @@ class Flattener:
         self._ends[index] = len(self._tags)
         self._lasts[index] = len(self.blocks) + (1 if self._buffer else 0)
         self._stops[index] = self._at
-        if traits > _HOLDS | _BLOCK:
+        if traits > HOLDS | BLOCK:
             self._leave(index, traits)
         if index in self._hiders:
             self._hidden -= 1
 
     def _leave(self, index: int, traits: int) -> None:
-        if traits & _POINTS:
+        if traits & POINTS:
             if self._link[-1] >= 0 and self.links[self._link[-1]].node == index:
                 self._link.pop()
-        elif traits & _BOLD:
+        elif traits & BOLD:
             self._bold -= 1
-            if traits & _HEADS:
+            if traits & HEADS:
                 self._heading = 0
-        elif traits & _CONTROLS:
+        elif traits & CONTROLS:
             self._control -= 1
-        if traits & _SKIPS:
+        if traits & SKIPS:
             self._skip -= 1
 
     def _move_openings(self, index: int) -> None:

@@ -13,10 +13,11 @@ from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.model import Author
 from pageparse.records.cues import Cue
-from pageparse.records.wording import merged_links
+from pageparse.records.wording import inline_pieces, merged_links
 
 Authors = list[Author]
 _HEAD = re.compile(r"[(\[]")
+_JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
@@ -34,10 +35,12 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
                 yield _made(names, "authors.part", 0.85, block, part.start, part.end)
         if view.column(position) or position == 0:
             continue
+        if len(block.spans) > 1 and not cue.prose and not cue.names_line:
+            yield from _in_pieces(view, block, cue, title)
         if cue.names_line:
             yield _lines(view, position)
         elif cue.link_chars and not cue.prose:
-            yield from _linked(block)
+            yield from _linked(block, cue)
 
 
 def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
@@ -86,15 +89,33 @@ def _lines(view: View, position: int) -> Candidate[Authors]:
     return Candidate([_author(name) for name in names], "authors.line", 0.6 if names else 0.0, spot)
 
 
-def _linked(block: Block) -> Iterator[Candidate[Authors]]:
+def _linked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     """Names that are all links, with nothing but commas and 'and' between them."""
     links = merged_links(block)
     start, end = links[0].start, links[-1].end
+    tail = block.text[end:]
+    stop = next((date.begin for date in cue.dates if date.begin >= end), len(block.text))
+    whole = block.text[start:stop].rstrip(" ,;:.|·–—-")
+    if _JOIN.match(tail) and read_names(whole, expected=True):  # the last authors have no page of their own
+        yield _made(split_names(whole), "authors.links", 0.66, block, start, start + len(whole))
+        return
     between = [block.text[a.end : b.start].strip(" ,;&") for a, b in pairwise(links)]
     if any(len(word) > len("und") for word in between):
         return
     if all(read_names(block.text[s.start : s.end].strip(), expected=True) for s in links):
         yield _made(split_names(block.text[start:end]), "authors.links", 0.65, block, start, end)
+
+
+def _in_pieces(view: View, block: Block, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
+    """Elements of a line that hold nothing but names, beside others with a date, a type, a place."""
+    start = title.spot.end if title is not None and title.spot.block is block else 0
+    for begin, end in inline_pieces(view.document, block):
+        text = block.text[begin:end].strip(" ,;:|·–—-")
+        if begin < start or not text or len(text) == len(block.text):
+            continue
+        at = block.text.index(text, begin)
+        names = read_names(text, expected=bool(cue.dates))
+        yield _made(names, "authors.piece", 0.62, block, at, at + len(text))
 
 
 def _author(name: NameReading) -> Author:

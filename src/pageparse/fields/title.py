@@ -14,6 +14,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, merged_links, word_count
 
 _MAX_TITLE = 500
+_COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 
@@ -45,7 +46,19 @@ def _usable(text: str, cue: Cue | None = None) -> bool:
 def _heading(block: Block, cue: Cue) -> Iterator[Candidate[str]]:
     if _usable(block.text) and not cue.types and not cue.byline:
         strength = 0.55 if cue.date_line else 1.0
-        yield Candidate(block.text, "title.heading", strength, Spot(block, 0, len(block.text)))
+        end = len(block.text) if cue.date_line else _core(block, cue)
+        yield Candidate(block.text[:end], "title.heading", strength, Spot(block, 0, end))
+
+
+def _core(block: Block, cue: Cue) -> int:
+    """Where the words of a heading end before its date in an element of its own, and before a count of comments."""
+    end = len(block.text)
+    if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
+        end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
+    count = _COUNT.search(block.text, 0, end)
+    if count and any(span.start > count.start() for span in block.spans[1:]):
+        end = count.start()
+    return end if end > 0 and word_count(block.text[:end]) >= 2 else len(block.text)
 
 
 def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from pageparse.documents.blocks import Block
+from pageparse.documents.blocks import Anchor, Block
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.phrases import is_more_link
@@ -30,6 +30,21 @@ def url_candidates(
     for picture in view.pictures:
         if picture.link >= 0:
             yield _candidate(view, picture.link, base, "url.image", 0.45)
+    for link in links_within(view):
+        yield _candidate(view, link, base, "url.icon", 0.4)
+
+
+def links_within(view: View) -> range:
+    """The links inside the record's element, those that show nothing but an icon among them."""
+    node, links = view.record.node, view.document.links
+    if node < 0:
+        return range(0)
+    stop = view.document.nodes.end[node]
+    return range(bisect_left(links, node, key=_node), bisect_left(links, stop, key=_node))
+
+
+def _node(anchor: Anchor) -> int:
+    return anchor.node
 
 
 def _title_range(title: Candidate[str] | None) -> tuple[Block, int, int] | None:
@@ -72,7 +87,7 @@ def _around(view: View) -> int:
             return -1
         if nodes.tag[node] == "a":
             links = view.document.links
-            link = bisect_left(links, node, key=lambda anchor: anchor.node)
+            link = bisect_left(links, node, key=_node)
             return link if link < len(links) and links[link].node == node else -1
         node = nodes.parent[node]
     return -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pageparse.documents.blocks import Block, Span
+from pageparse.documents.blocks import Block, Document, Span
 
 SHORT = 60
 _LONG = 90
@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}")  # 'H.R.M. v. J.L.C.': parties a court does not name
 _CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr opinion slip".split())
 
 
@@ -35,7 +36,7 @@ def is_prose(text: str, words: int) -> bool:
 
 def is_wordy(text: str) -> bool:
     """Whether a text has enough words to be a title by itself."""
-    words = word_count(text)
+    words = word_count(text) or len(_INITIALS.findall(text))
     return (words >= 2 and len(text) >= 9) or words >= 4 or (words == 2 and not text.isascii())
 
 
@@ -60,4 +61,21 @@ def merged_links(block: Block) -> list[Span]:
             found[-1] = Span(last.start, span.end, last.node, last.link, last.bold or span.bold, "", last.at)
         else:
             found.append(span)
+    return found
+
+
+def inline_pieces(document: Document, block: Block) -> list[tuple[int, int]]:
+    """The stretches of a line by the outermost inline element around them; bare text between two is one too."""
+    parent = document.nodes.parent
+    found: list[tuple[int, int]] = []
+    before = -1
+    for span in block.spans:
+        node, top = span.node, -1
+        while node > block.node:
+            node, top = parent[node], node
+        if found and top >= 0 and top == before:
+            found[-1] = (found[-1][0], span.end)
+        else:
+            found.append((span.start, span.end))
+        before = top
     return found
