@@ -35,8 +35,8 @@ FLOORS = {"lists wrapped": 0.95}
 WEAK = {("courts/opinions-by-day", "lists wrapped"): 0.5}
 """Fixtures whose gold is not met whole after a change: the share that is. To be raised, not to be added to lightly."""
 CORPUS_FLOORS = {"lists wrapped": 0.99, "menu and footer": 0.99}
-_EVERY = 4
-"""Of the corpus's listings every so many is read: all would take most of a minute."""
+_EVERY = 3
+"""Of the corpus's listings every so many is read, to save time; all of them were once, with the same result."""
 _SHOWN = 5
 
 
