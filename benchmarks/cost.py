@@ -157,7 +157,7 @@ def _report(
         for tool, own in by_tool.items():
             yield _line(name, tool, own)
     if "trafilatura" not in tools():
-        yield "trafilatura is not installed: pip install -e '.[benchmark]'"
+        yield "trafilatura is left out, it cannot be imported: pip install -e '.[benchmark]'"
     if costs:
         yield ""
         yield "listing            records   items        ms  ms/record   times"
