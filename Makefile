@@ -2,12 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test lint schema clean
+.PHONY: help run test lint bench schema clean
 
 help:
 	@echo 'make run     set up, read every page of fixtures/, write JSON to output/'
 	@echo 'make test    set up, check style, types and imports, run the tests'
 	@echo 'make lint    the checks alone'
+	@echo 'make bench   what it costs: CPU time beside lxml, BeautifulSoup and trafilatura, and its growth with length'
 	@echo 'make schema  write the JSON Schema of the output anew, from model.py'
 	@echo 'make clean   remove the set-up, caches and results'
 
@@ -23,13 +24,16 @@ lint: .venv/.dev
 	$(BIN)/mypy --strict src
 	$(BIN)/lint-imports
 
+bench: .venv/.bench
+	$(BIN)/python benchmarks/cost.py --growth
+
 schema: .venv/.run
 	$(BIN)/pageparse schema > src/pageparse/page.schema.json.part
 	mv src/pageparse/page.schema.json.part src/pageparse/page.schema.json
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov dist
-	find src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 	find output -mindepth 1 ! -name README.md -delete
 
 # The stamps are touched last: a set-up that broke off is done again.
@@ -46,4 +50,8 @@ clean:
 
 .venv/.dev: pyproject.toml .venv/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch .venv/.run $@
+
+.venv/.bench: pyproject.toml .venv/.made
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[benchmark]'
 	touch .venv/.run $@

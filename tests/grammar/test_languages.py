@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,22 +11,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import language_table
 from pageparse.grammar.languages import identify, normalise_tag
 
 SAMPLES = tomllib.loads((Path(__file__).parent / "language_samples.toml").read_text(encoding="utf-8"))
-FLOORS = {"titles": 0.96, "teasers": 0.98}
-
-
-def _right(kind: str) -> tuple[int, int]:
-    found = [(language, identify(text)) for language, row in SAMPLES.items() for text in row[kind]]
-    return sum(reading is not None and reading.tag == language for language, reading in found), len(found)
+FLOORS = {"titles": (0.85, 0.96), "teasers": (0.98, 0.98)}
+"""Least share that is right: of all, and of those that get an answer."""
 
 
 @pytest.mark.parametrize("kind", FLOORS)
 def test_accuracy_does_not_fall(kind):
-    right, total = _right(kind)
-    assert total == 120
-    assert right / total >= FLOORS[kind]
+    found = Counter()
+    for language, row in SAMPLES.items():
+        found += language_table.summed(language_table.outcomes(language, row[kind]))
+    of_all, of_answers = FLOORS[kind]
+    assert found.total() == sum(len(row[kind]) for row in SAMPLES.values())
+    assert found["right"] / found.total() >= of_all
+    assert found["right"] / (found["right"] + found["wrong"]) >= of_answers
+
+
+def test_samples_are_many_and_none_comes_twice():
+    assert len(SAMPLES) >= 18
+    for kind in FLOORS:
+        texts = [text for row in SAMPLES.values() for text in row[kind]]
+        assert min(len(row[kind]) for row in SAMPLES.values()) >= 12
+        assert len(texts) == len(set(texts)), "what two languages write alike has no right answer"
+
+
+def test_docs_show_what_the_script_prints():
+    shown = language_table.DOC.read_text(encoding="utf-8")
+    assert language_table.table() in shown, "run tools/language_table.py --write, and read the change"
+    assert language_table.with_table(shown) == shown
 
 
 def test_sure_answers_are_right():
