@@ -8,7 +8,7 @@ help:
 	@echo 'make run     set up, read every page of fixtures/, write JSON to output/'
 	@echo 'make test    set up, check style, types and imports, run the tests'
 	@echo 'make lint    the checks alone'
-	@echo 'make schema  write the JSON Schema of the output anew, from model.py'
+	@echo 'make schema  write the JSON Schemas of the output and of gold anew'
 	@echo 'make clean   remove the set-up, caches and results'
 
 run: .venv/.run
@@ -26,6 +26,8 @@ lint: .venv/.dev
 schema: .venv/.run
 	$(BIN)/pageparse schema > src/pageparse/page.schema.json.part
 	mv src/pageparse/page.schema.json.part src/pageparse/page.schema.json
+	$(BIN)/pageparse schema --gold > src/pageparse/evaluation/gold.schema.json.part
+	mv src/pageparse/evaluation/gold.schema.json.part src/pageparse/evaluation/gold.schema.json
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov dist
