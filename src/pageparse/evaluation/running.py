@@ -56,18 +56,36 @@ def score_all(pages: Iterable[Labelled], read: ReadPage, on_progress: Callable[[
     return done
 
 
-def parse_labelled(labelled: Labelled, options: Options | None = None) -> FoundPage:
+def parse_labelled(labelled: Labelled) -> FoundPage:
     """Parse the page itself.
 
     Raises:
         InputError: it gave no output; the message says why.
+    """
+    return decode_page(output_line(labelled))
+
+
+def output_line(labelled: Labelled, options: Options | None = None) -> bytes:
+    """The page's output as a line of ``pages.jsonl``.
+
+    Raises:
+        InputError: it gave none; the message says why.
     """
     chosen = options or Options(evidence=False)
     result = process(Task(Entry(labelled.page, labelled.page.name), labelled.known), chosen)
     if not result.page:
         outcome = result.outcome
         raise InputError(outcome.message or outcome.outcome, where=str(labelled.page), code=Code(outcome.code or ""))
-    return _DECODER.decode(result.page)
+    return result.page
+
+
+def decode_page(line: bytes) -> FoundPage:
+    """What is scored of a line of ``pages.jsonl``.
+
+    Raises:
+        msgspec.DecodeError: it is no page of an output.
+    """
+    return _DECODER.decode(line)
 
 
 def read_batch(path: Path) -> ReadPage:
