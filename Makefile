@@ -9,7 +9,7 @@ help:
 	@echo 'make test    set up, check style, types and imports, run the tests'
 	@echo 'make lint    the checks alone'
 	@echo 'make bench   what it costs: CPU time beside lxml, BeautifulSoup and trafilatura, and its growth with length'
-	@echo 'make schema  write the JSON Schema of the output anew, from model.py'
+	@echo 'make schema  write the JSON Schemas of the output and of gold anew'
 	@echo 'make clean   remove the set-up, caches and results'
 
 run: .venv/.run
@@ -30,6 +30,8 @@ bench: .venv/.bench
 schema: .venv/.run
 	$(BIN)/pageparse schema > src/pageparse/page.schema.json.part
 	mv src/pageparse/page.schema.json.part src/pageparse/page.schema.json
+	$(BIN)/pageparse schema --gold > src/pageparse/evaluation/gold.schema.json.part
+	mv src/pageparse/evaluation/gold.schema.json.part src/pageparse/evaluation/gold.schema.json
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov dist

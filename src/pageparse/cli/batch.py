@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pageparse.cli import common
+from pageparse.cli.progress import Progress
 from pageparse.options import Options
 
 if TYPE_CHECKING:
     from pageparse.batch import Outcome, Summary
 
-_WIDTH = 60
-_EVERY = 10
 _SHOWN = 10
 
 
@@ -53,25 +52,17 @@ def batch(inputs: tuple[str, ...], out_dir: str, urls: str | None, quiet: bool, 
     return common.SOME_FAILED if summary.outcomes["failed"] else common.OK
 
 
-class _Progress:
-    """One line on a terminal, redrawn; the total is not known, since folders are walked as the run goes."""
+class _Progress(Progress):
+    """Shows how far the run is, and keeps the first failures for its end."""
 
     def __init__(self, hidden: bool) -> None:
-        self._hidden = hidden
-        self._done = 0
+        super().__init__(hidden)
         self.failures: list[Outcome] = []
 
     def step(self, outcome: Outcome) -> None:
-        self._done += 1
         if outcome.outcome == "failed" and len(self.failures) < _SHOWN:
             self.failures.append(outcome)
-        if not self._hidden and self._done % _EVERY == 1:
-            name = common.inert(outcome.input)[-_WIDTH:]
-            click.echo(f"\r\x1b[K{self._done} read: {name}", err=True, nl=False)
-
-    def clear(self) -> None:
-        if not self._hidden and self._done:
-            click.echo("\r\x1b[K", err=True, nl=False)
+        self.show(outcome.input)
 
 
 def _tell(summary: Summary, failures: list[Outcome], out_dir: str) -> None:

@@ -1,0 +1,1 @@
+"""Scoring of pages against gold: what a person read on them, written down beside the page."""
