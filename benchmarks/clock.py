@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
+from pageparse.memo import forget
+
 _CACHE = type(lru_cache(len))
 _SMALLEST = 1024
 """Caches of fewer entries hold a program's own tables (of word lists, patterns); larger ones what stood on pages."""
@@ -40,6 +42,7 @@ class Clock:
     def seconds(self, call: Callable[[], object]) -> float:
         """CPU time of the process for one call, the result thrown away within that time."""
         if not self._warm:
+            forget(0)
             for cache in self._caches:
                 cache.cache_clear()
         gc.collect()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
+
+from pageparse.memo import remembered
 
 _JUNK = re.compile(r"[\t\n\r]")
 _EDGE = "".join(map(chr, range(0x21)))
@@ -45,7 +46,7 @@ def as_memento(url: str) -> Memento | None:
     return Memento(inner, match.group(1))
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def resolve(base: str | None, raw: str) -> str | None:
     """The absolute http(s) address of ``raw``, or None.
 

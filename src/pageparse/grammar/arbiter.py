@@ -13,6 +13,8 @@ from operator import add
 from pathlib import Path
 from threading import Lock
 
+from pageparse.memo import remembered
+
 _FLOOR = 0.5 / 10_000  # langdetect's smoothing: alpha over its base frequency
 _GROUPS = 40
 """Letter groups overlap: more than so many add nothing to how sure the sum is."""
@@ -76,7 +78,7 @@ def _profiles(tags: tuple[str, ...]) -> Profiles:
     return Profiles(tags)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _normal(word: str) -> str:
     """The letters as langdetect's profiles have them: rare ones by their class."""
     if word.isascii():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pageparse.grammar.names import NameReading, read_names
+from pageparse.memo import remembered
 
 _YEAR = re.compile(r"[(\[]((?:1[5-9]|20)\d\d)[a-z]?[)\]]")
 _MAX_HEAD = 200
@@ -23,7 +23,7 @@ class Citation:
     year_stop: int
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def read_citation(text: str) -> Citation | None:
     """The names and the year in brackets that open ``text``; None when it opens otherwise."""
     match = _YEAR.search(text, 0, _MAX_HEAD + 8)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from pageparse.grammar.date_words import (
@@ -20,6 +19,7 @@ from pageparse.grammar.date_words import (
     ROLES,
     fold_word,
 )
+from pageparse.memo import remembered
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 _YEAR_DIGITS, _DAY_DIGITS, _COMPACT_DIGITS = 4, 2, 8
@@ -75,7 +75,7 @@ def _with_ordinals(kinds: str, words: list[str], at: int) -> str:
         at = match.end()
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def _kind(token: str) -> str:
     first = token[0]
     sign = _SIGNS.get(first)

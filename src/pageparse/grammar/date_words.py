@@ -34,7 +34,7 @@ _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 VOCABULARY: Final[dict[str, Any]] = load("dates")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def fold_word(word: str) -> str:
     """The word without case and accents. Takes and gives any text; a word that is nothing but marks gives ''."""
     if word.isascii():

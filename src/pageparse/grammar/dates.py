@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
 from pageparse.grammar.date_fallback import ask_library
@@ -20,6 +19,7 @@ from pageparse.grammar.date_relative import names_a_day, read_relative
 from pageparse.grammar.date_rules import LONE, RULES, SHAPES, WEAK, YEARLESS, Form
 from pageparse.grammar.date_tokens import Tokens, tokenise
 from pageparse.grammar.date_words import GATE, RANGE_WORDS, WEAK_LANGUAGES, fold_word
+from pageparse.memo import remembered
 
 __all__ = ["DateContext", "DateReading", "combine", "decide_day_first", "find_dates", "may_hold_date"]
 __all__ += ["read_datetime_attribute"]
@@ -67,7 +67,7 @@ def find_dates(text: str, context: DateContext) -> list[DateReading]:
     return _found(text, context) if len(text) > _SHORT else list(_remembered(text, context))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _remembered(text: str, context: DateContext) -> tuple[DateReading, ...]:
     """Short lines come again: the day of a decision, the day of a meeting."""
     return tuple(_found(text, context))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from pageparse.memo import remembered
 
 _ASCII_GAP = re.compile(r"[^a-z0-9]+")
 # Latin, Greek and Cyrillic accents, Hebrew and Arabic vowel points, tatweel.
@@ -14,7 +15,7 @@ _GAP = re.compile(r"(?:[^\w\u0900-\u0dff\u0e31\u0e34-\u0e4e\u1000-\u109f]|_)+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def fold(text: str) -> str:
     """The words of ``text`` in lower case, without accents, parted by single blanks.
 

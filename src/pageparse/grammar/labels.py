@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.words import folded_set
+from pageparse.memo import remembered
 from pageparse.model import TypeValue
 from pageparse.vocab import load
 
@@ -55,7 +56,7 @@ def _tables() -> _Tables:
     return _Tables()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def type_of_word(word: str) -> TypeValue | None:
     """The type that a label stands for: 'Policy Briefs' -> 'policy_brief', 'Annual Report' -> 'report'.
 
@@ -90,7 +91,7 @@ def read_types(text: str) -> list[TypeReading]:
     return list(_read(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _read(text: str) -> tuple[TypeReading, ...]:
     begin, stop = _trim(text, _after_announcement(text), len(text))
     if begin >= stop:

@@ -14,6 +14,7 @@ from typing import Any
 
 from pageparse.grammar.arbiter import most_likely
 from pageparse.grammar.scripts import has_capitals, language_of_script, main_script
+from pageparse.memo import remembered
 from pageparse.vocab import load
 
 _MAX_CHARS = 2_000
@@ -61,7 +62,7 @@ def identify(text: str, candidates: Sequence[str] = ()) -> LanguageReading | Non
     return _identify(text[:_MAX_CHARS], tuple(tag.split("-")[0].lower() for tag in candidates if tag))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _identify(text: str, candidates: tuple[str, ...]) -> LanguageReading | None:
     script = main_script(text)
     if script is None:
@@ -258,7 +259,7 @@ def _profiles(candidates: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(sorted({*_COMMON, *candidates}))
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def normalise_tag(raw: str) -> str | None:
     """A language tag as pages write it, in BCP 47 form: 'en_US' -> 'en-US', 'eng' -> 'en', 'iw' -> 'he'.
 

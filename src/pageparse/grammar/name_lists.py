@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain
 
 from pageparse.grammar.name_parts import (
@@ -20,6 +19,7 @@ from pageparse.grammar.name_parts import (
     without_titles,
 )
 from pageparse.grammar.name_words import Word, is_initial, is_name_word, is_particle, name_words, words_of
+from pageparse.memo import remembered
 
 MAX_NAMES = 300
 _ROUNDS = 4
@@ -55,7 +55,7 @@ def split_names(text: str) -> list[NameReading]:
     return list(_split(text[:MAX_NAMES])) if text else []
 
 
-@lru_cache(maxsize=2048)
+@remembered
 def _split(text: str) -> tuple[NameReading, ...]:
     return tuple(_settled(text, 0, _ROUNDS))
 

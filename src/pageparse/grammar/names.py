@@ -9,6 +9,7 @@ from pageparse.grammar.bylines import Byline, find_byline
 from pageparse.grammar.name_lists import MAX_NAMES, split_names
 from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_organisation
 from pageparse.grammar.name_words import Word, is_han, is_name_word, is_particle, is_uncased, name_words, words_of
+from pageparse.memo import remembered
 
 __all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names"]
 
@@ -57,7 +58,7 @@ def _telling_words() -> tuple[frozenset[str], frozenset[str]]:
     return tables.particles | tables.joins | {"al"}, tables.never - tables.joins
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _read(text: str, allow_single: bool, expected: bool) -> tuple[NameReading, ...]:
     words = words_of(text, 0, len(text))
     tables = name_words()

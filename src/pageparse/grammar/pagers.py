@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.words import folded_set
+from pageparse.memo import remembered
 from pageparse.vocab import load
 
 PagerKind = Literal["next", "prev", "first", "last", "number", "word"]
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+|\.{2,3}|…")
 _DIGIT = re.compile(r"\d")
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def pager_kind(text: str) -> PagerKind | None:
     """What part of a pager a whole line or link is.
 

@@ -10,6 +10,7 @@ from pageparse.grammar.captions import is_credit, is_file_name_like
 from pageparse.grammar.fold import fold
 from pageparse.grammar.pagers import PagerKind, is_pager, pager_kind
 from pageparse.grammar.words import Inside, Prefixes, folded_set
+from pageparse.memo import remembered
 from pageparse.vocab import load
 
 __all__ = [
@@ -59,7 +60,7 @@ def _tables() -> _Tables:
     return _Tables()
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_more_link(text: str) -> bool:
     """Whether a whole line or link only leads on: 'Read more', 'Continue reading »', 'View the full report', '→'."""
     if not text or len(text) > _MAX_MORE_ABOUT:
@@ -80,7 +81,7 @@ def _is_verb_phrase(folded: str, tables: _Tables) -> bool:
     return all(word in tables.more_objects for word in words[1:])
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_format_label(text: str) -> bool:
     """Whether a whole line or link only names a file format or offers a download: 'PDF (1.2 MB)', 'Download report'."""
     if not text or len(text) > _MAX_FORMAT:
@@ -103,7 +104,7 @@ def is_no_results(text: str) -> bool:
     return tables.no_results.match(folded) is not None or tables.no_results_inside.holds(folded)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_boilerplate(text: str) -> bool:
     """Whether a whole line is page furniture: share, print, subscribe, log in, copyright, cookies, skip links."""
     if not text or len(text) > _MAX_BOILERPLATE:
