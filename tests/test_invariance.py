@@ -32,7 +32,7 @@ CHANGES: dict[str, Change] = {
 # Class names, ids and the like play no part at all: nothing may change. A wrapped list may lose its heading's date.
 SAME = 1.0
 FLOORS = {"lists wrapped": 0.95}
-WEAK = {("courts/opinions-by-day", "lists wrapped"): 0.5}
+WEAK: dict[tuple[str, str], float] = {}
 """Fixtures whose gold is not met whole after a change: the share that is. To be raised, not to be added to lightly."""
 CORPUS_FLOORS = {"lists wrapped": 0.99, "menu and footer": 0.99}
 _EVERY = 3

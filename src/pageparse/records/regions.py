@@ -28,7 +28,7 @@ _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be bette
 _FEW = 3  # boxes of headed prose must be more to be entries
 _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
-_FACETS, _FACET_WORDS = 0.6, 8.0
+_FACETS = 0.6
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ def _is_furniture(document: Document, cut: Cut, facts: _Facts) -> bool:
             return True
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return True
-    if facts.wordy < _FACET_WORDS and not facts.prosy and _are_counted(document, cut):
+    if not facts.prosy and _are_counted(document, cut):
         return True
     links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
     return links_only and (facts.wordy < 4.5 or _is_fringe(document, cut))

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
+from pageparse.records.shapes import LISTS, REAL_LISTS, heading_inside, shape, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
 from pageparse.records.tally import Tally
 
@@ -22,15 +23,11 @@ _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements tha
 _LEADERS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
 )
-# Elements whose entries may make one list with those of their siblings.
-_REAL_LISTS = frozenset(("ul", "ol", "tbody"))
-_LISTS = frozenset(("ul", "ol", "tbody", "div", "section", "tr"))
 _MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
 _MIN_RECORD = 0.25  # a range worth less is a separator, a label, a header row
 _UNEXPLAINED = 0.1  # what such a range costs the cut that leaves it over
 _MAX_SHAPES = 6  # rows of more shapes do not come in turns
 _FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading that takes them as parts of records
-_NO_TITLES = 7  # above every heading level: no heading here titles an entry
 Range = tuple[int, int, int]  # first block, last block, node
 
 
@@ -148,22 +145,18 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     """The entries of several lists under one parent, as when every day or year has a list of its own."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    kinds = Counter(nodes.tag[child] for child in children if nodes.tag[child] in _LISTS)
+    kinds = Counter(nodes.tag[child] for child in children if nodes.tag[child] in LISTS)
     tag = max(kinds, key=lambda name: (kinds[name], name), default="")
     lists = [child for child in children if nodes.tag[child] == tag]
     if len(lists) < 2:
         return None
-    ranges: list[Range] = []
-    for parent in lists:
-        child = parent + 1
-        while child < nodes.end[parent]:
-            if last[child] > first[child]:
-                ranges.append((first[child], last[child], child))
-            child = nodes.end[child]
+    inner = [unwrapped(document, child) for child in lists]
+    tag = nodes.tag[inner[0]]
+    ranges = [(first[child], last[child], child) for parent in inner for child in shown(document, parent)]
     if any(b[0] < a[1] for a, b in pairwise(ranges)):
         return None
     cut = _scored(tally, node, "nested", ranges)
-    if cut is not None and tag not in _REAL_LISTS and not tally.titled(cut.ranges):
+    if cut is not None and tag not in REAL_LISTS and not tally.titled(cut.ranges):
         return None  # boxes in boxes: the inner ones are the parts of entries unless each has a title
     return cut
 
@@ -191,10 +184,10 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
 def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
     """The rows of a table whatever stands between them and the table: groups, stray tags, rows left unclosed."""
     nodes = document.nodes
-    shown = [
+    filled = [
         row for row in table_rows(document, table) if nodes.tag[row] == "tr" and nodes.last[row] > nodes.first[row]
     ]
-    rows = [row for row in shown if not is_header_row(document, row)]
+    rows = [row for row in filled if not is_header_row(document, row)]
     if len(rows) < 2:
         return None
     stops = [*(nodes.first[row] for row in rows[1:]), nodes.last[table]]
@@ -205,39 +198,29 @@ def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
 def _periodic(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
     """Rows that come in twos or threes: the same shapes return in the same order."""
     nodes = document.nodes
-    shapes = [_shape(document, child) for child in children]
+    shapes = [shape(document, child) for child in children]
     kinds = Counter(shapes)
     cuts: list[Cut | None] = []
     if not 2 <= len(kinds) <= _MAX_SHAPES:
         return cuts
-    for shape in sorted(kinds, key=str):
-        if kinds[shape] < 2 or kinds[shape] == len(shapes) or nodes.tag[children[0]] == "hr":
+    for kind in sorted(kinds, key=str):
+        if kinds[kind] < 2 or kinds[kind] == len(shapes) or nodes.tag[children[0]] == "hr":
             continue
-        starts = [index for index, name in enumerate(shapes) if name == shape]
+        starts = [index for index, name in enumerate(shapes) if name == kind]
         cuts.append(_runs(document, tally, node, children, starts, "period"))
     return cuts
-
-
-def _shape(document: Document, node: int) -> tuple[str, ...]:
-    nodes = document.nodes
-    shape = [nodes.tag[node]]
-    child = node + 1
-    while child < nodes.end[node] and len(shape) < 8:
-        shape.append(nodes.tag[child])
-        child = nodes.end[child]
-    return tuple(shape)
 
 
 def _runs(
     document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str
 ) -> Cut | None:
     nodes = document.nodes
-    level = _title_level(document, tally, node, len(starts))
+    level = title_level(document, tally, node, len(starts))
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
         whole = len(run)
-        run = run[: _heading_inside(document, run, level)]
+        run = run[: heading_inside(document, run, level)]
         if not run:
             continue
         # Text that stands in the parent itself, between two children, belongs to the run before it.
@@ -271,25 +254,3 @@ def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> l
             ranges = list(zip(starts, [*starts[1:], last], [-1] * len(starts), strict=True))
             cuts.append(_scored(tally, node, way, ranges))
     return cuts
-
-
-def _heading_inside(document: Document, run: list[int], level: int) -> int:
-    """Where a heading in the run begins something else; the length of the run if none does.
-
-    A heading above the level that titles have here heads a group; any heading behind two other children does too.
-    """
-    for position, child in enumerate(run):
-        heading = document.blocks[document.nodes.first[child]].heading
-        if heading and (heading < level or position >= 2):
-            return position
-    return len(run)
-
-
-def _title_level(document: Document, tally: Tally, node: int, records: int) -> int:
-    """The heading level of titles inside a node: the commonest; 7 when most records have no heading."""
-    first, last = document.nodes.first[node], document.nodes.last[node]
-    counts = [sums[last] - sums[first] for sums in tally.levels]
-    most = max(counts)
-    # Of levels that are equally common the deeper one titles entries, the other heads groups.
-    level = max(index for index, count in enumerate(counts) if count == most) + 1
-    return level if 2 * most >= records else _NO_TITLES

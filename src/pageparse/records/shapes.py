@@ -1,0 +1,69 @@
+"""The forms of elements that the ways to cut a page ask for: what shows, what is inside boxes, which headings lead."""
+
+from __future__ import annotations
+
+from pageparse.documents.blocks import Document
+from pageparse.records.tally import Tally
+
+REAL_LISTS = frozenset(("ul", "ol", "tbody"))
+LISTS = frozenset(("ul", "ol", "tbody", "div", "section", "tr"))
+"""Elements whose entries may make one list with those of their siblings."""
+_MAX_TAGS = 8
+_NO_TITLES = 7  # above every heading level: no heading here titles an entry
+
+
+def unwrapped(document: Document, node: int) -> int:
+    """The list inside boxes that hold nothing else; ``node`` itself where it holds several things."""
+    nodes = document.nodes
+    inner = node
+    while nodes.tag[inner] not in REAL_LISTS:
+        inside = shown(document, inner)
+        if len(inside) != 1 or nodes.tag[inside[0]] not in LISTS or nodes.first[inside[0]] != nodes.first[inner]:
+            return node
+        inner = inside[0]
+    return inner
+
+
+def shown(document: Document, node: int) -> list[int]:
+    """The children of a node that show something."""
+    nodes = document.nodes
+    found: list[int] = []
+    child = node + 1
+    while child < nodes.end[node]:
+        if nodes.last[child] > nodes.first[child]:
+            found.append(child)
+        child = nodes.end[child]
+    return found
+
+
+def shape(document: Document, node: int) -> tuple[str, ...]:
+    """The tags of an element and of its first children: rows that come in turns differ in it."""
+    nodes = document.nodes
+    tags = [nodes.tag[node]]
+    child = node + 1
+    while child < nodes.end[node] and len(tags) < _MAX_TAGS:
+        tags.append(nodes.tag[child])
+        child = nodes.end[child]
+    return tuple(tags)
+
+
+def heading_inside(document: Document, run: list[int], level: int) -> int:
+    """Where a heading in the run begins something else; the length of the run if none does.
+
+    A heading above the level that titles have here heads a group; any heading behind two other children does too.
+    """
+    for position, child in enumerate(run):
+        heading = document.blocks[document.nodes.first[child]].heading
+        if heading and (heading < level or position >= 2):
+            return position
+    return len(run)
+
+
+def title_level(document: Document, tally: Tally, node: int, records: int) -> int:
+    """The heading level of titles inside a node: the commonest; 7 when most records have no heading."""
+    first, last = document.nodes.first[node], document.nodes.last[node]
+    counts = [sums[last] - sums[first] for sums in tally.levels]
+    most = max(counts)
+    # Of levels that are equally common the deeper one titles entries, the other heads groups.
+    level = max(index for index, count in enumerate(counts) if count == most) + 1
+    return level if 2 * most >= records else _NO_TITLES
