@@ -21,6 +21,7 @@ from pageparse.fields.pager import read_pager
 from pageparse.fields.reader import PageReader
 from pageparse.fields.relations import identify_items
 from pageparse.fields.source import Origin, read_origin
+from pageparse.fields.structured import Claims
 from pageparse.grammar.dates import DateContext, decide_day_first
 from pageparse.grammar.languages import normalise_tag
 from pageparse.memo import forget
@@ -99,7 +100,9 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     parts = _outline(document, cues)
     heading = text_title(document, cues) if document.kind == "text" else None
     title = page_title(document, cues, heading)
-    reader = PageReader(document, cues, context, Reader(origin.base, tag, with_evidence=options.evidence))
+    reader = PageReader(
+        document, cues, context, Reader(origin.base, tag, Claims(document, origin.base), with_evidence=options.evidence)
+    )
     built = build_sections(document, cues, parts, title, reader.read)
     items = identify_items(built.items[: options.limits.items], tag)
     problems = _problems(document, cues, items)

@@ -70,7 +70,7 @@ def test_page_speaks_for_itself() -> None:
     assert (about.lang, about.title, about.base, about.canonical) == ("de", "A | B", "https://a.example/d/", "/c")
     assert (about.saved_url, about.saved_at) == ("https://s.example/page", "2014-03-05T12:30:05Z")
     assert about.meta["og:site_name"] == "B"
-    assert about.json_ld == [{"@type": "ItemList"}]
+    assert [block for _, block in about.json_ld] == [{"@type": "ItemList"}]
 
 
 def test_broken_structured_data_costs_nothing_else() -> None:

@@ -75,7 +75,7 @@ def _json_ld(document: Document, index: int) -> None:
     if not text or len(text) > _MAX_JSON:
         return
     try:
-        document.about.json_ld.append(json.loads(text))
+        document.about.json_ld.append((index, json.loads(text)))
     except (ValueError, RecursionError) as error:
         document.problems.append((Code.BAD_STRUCTURED_DATA, f"JSON-LD block ignored: {str(error)[:120]}"))
 

@@ -98,7 +98,7 @@ class Nodes:
     attrs: dict[int, dict[str, str]] = field(default_factory=dict)
     """The attributes kept, of the nodes that carry any: role, lang, datetime, colspan, style, ..."""
     dated: list[int] = field(default_factory=list)
-    """The ``time`` elements with a ``datetime``, in order."""
+    """The ``time`` elements with a ``datetime`` and those whose microdata or RDFa ``content`` is a date, in order."""
     spoken: list[int] = field(default_factory=list)
     """The elements with a ``lang``, in order."""
 
@@ -114,7 +114,8 @@ class About:
     meta: dict[str, str] = field(default_factory=dict)
     saved_url: str | None = None
     saved_at: str | None = None
-    json_ld: list[object] = field(default_factory=list)
+    json_ld: list[tuple[int, object]] = field(default_factory=list)
+    """The page's JSON-LD: each script's element and what it holds."""
 
 
 @dataclass(slots=True)

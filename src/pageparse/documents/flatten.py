@@ -14,6 +14,10 @@ from pageparse.documents.tags import BLOCK, BOLD, CONTROLS, HEADINGS, HEADS, HOL
 from pageparse.documents.urls import opened_by_script
 
 _WANTED = frozenset("role lang datetime hidden colspan rowspan".split())
+_DATE_PROPERTIES = frozenset(
+    "datepublished datecreated startdate dc:date dc:created dcterms:date dcterms:created dcterms:issued"
+    " schema:datepublished schema:datecreated schema:startdate".split()
+)
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
 _ROOM = [0] * 1024
 _MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
@@ -216,6 +220,8 @@ class Flattener:
                 self._keep(index, tag, name, value)
             elif name == "style" and _HIDES.search(value[:500]):
                 self._hide(index)
+            elif name in ("itemprop", "property") and not _DATE_PROPERTIES.isdisjoint(value.lower().split()):
+                self._date(index, dict(attributes))
         if tag in _SELF_DESCRIBING:
             self.nodes.attrs[index] = dict(attributes)
         elif tag == "a" and not self._skip:
@@ -231,6 +237,13 @@ class Flattener:
         elif name == "hidden":
             self._hide(index)
         elif name == "datetime" and tag == "time":
+            nodes.dated.append(index)
+
+    def _date(self, index: int, attrs: dict[str, str]) -> None:
+        """Microdata and RDFa: ``<meta itemprop="datePublished" content="2020-05-04">``."""
+        nodes = self.nodes
+        if attrs.get("content") and "datetime" not in attrs:
+            nodes.attrs.setdefault(index, {})["content"] = attrs["content"]
             nodes.dated.append(index)
 
     def _hide(self, index: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pageparse.documents.blocks import Block, Document, Picture
-from pageparse.documents.locate import attribute_evidence, evidence_of
+from pageparse.documents.locate import attribute_evidence, evidence_of, locate
 from pageparse.evidence import Evidence
 from pageparse.grammar.dates import DateContext
 from pageparse.records.cues import Cue
@@ -18,7 +18,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a candidate stands: characters of a block (to ``end`` of ``last`` if given), or a node's attribute."""
+    """Where a candidate stands: characters of a block (to ``end`` of ``last`` if given), a node's attribute, or the
+    characters ``raw`` of the page's own text from ``at`` on, inside ``node``."""
 
     block: Block | None = None
     start: int = 0
@@ -27,6 +28,7 @@ class Spot:
     node: int = -1
     attribute: str = ""
     raw: str = ""
+    at: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,4 +78,6 @@ def prove(document: Document, candidate: Candidate[T]) -> Evidence:
     spot = candidate.spot
     if spot.block is not None:
         return evidence_of(document, spot.block, spot.start, spot.end, candidate.rule, spot.last)
+    if spot.at >= 0:
+        return Evidence(spot.raw, candidate.rule, locate(document, spot.at, spot.at + len(spot.raw), spot.node))
     return attribute_evidence(document, spot.node, spot.attribute, spot.raw, candidate.rule)

@@ -93,8 +93,10 @@ def _attributes(view: View) -> Iterator[Candidate[ItemDate]]:
     if node < 0:
         return
     for index in nodes.dated[bisect_left(nodes.dated, node) : bisect_left(nodes.dated, nodes.end[node])]:
-        raw = nodes.attrs[index]["datetime"]
+        name = "datetime" if "datetime" in nodes.attrs[index] else "content"
+        raw = nodes.attrs[index][name]
         reading = read_datetime_attribute(raw) if raw else None
         if reading and reading.edtf and reading.start and reading.end:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, False)
-            yield Candidate(value, "date.time", 0.85, Spot(node=index, attribute="datetime", raw=raw))
+            rule, strength = ("date.time", 0.85) if name == "datetime" else ("date.property", 0.6)
+            yield Candidate(value, rule, strength, Spot(node=index, attribute=name, raw=raw))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import chain
 
 from pageparse.documents.locate import attribute_evidence, evidence_of
 from pageparse.evidence import Evidence
@@ -15,6 +16,7 @@ from pageparse.fields.identifiers import identifiers
 from pageparse.fields.image import image_candidates
 from pageparse.fields.language import item_language
 from pageparse.fields.links import other_links
+from pageparse.fields.structured import Claims
 from pageparse.fields.teaser import teaser_candidates
 from pageparse.fields.title import title_candidates
 from pageparse.fields.types import type_candidates
@@ -28,8 +30,9 @@ _ENOUGH = 0.15
 class Reader:
     """Reads the records of one page; holds what all of them share."""
 
-    def __init__(self, base: str | None, language: str | None, *, with_evidence: bool = True) -> None:
+    def __init__(self, base: str | None, language: str | None, claims: Claims, *, with_evidence: bool = True) -> None:
         self.base = base
+        self.claims = claims
         self.language = language
         self.with_evidence = with_evidence
 
@@ -38,8 +41,11 @@ class Reader:
         proof: dict[str, Evidence] = {}
         title = self._take(view, "title", choose(title_candidates(view)), proof)
         url = self._take(view, "url", choose(url_candidates(view, self.base, title)), proof)
-        date = self._take(view, "date", choose(date_candidates(view, title)), proof)
-        authors = self._take(view, "authors", choose(author_candidates(view, title)), proof)
+        own = url.value[0] if url else None
+        dates = chain(date_candidates(view, title), self.claims.dates(own))
+        date = self._take(view, "date", choose(dates), proof)
+        makers = chain(author_candidates(view, title), self.claims.authors(own))
+        authors = self._take(view, "authors", choose(makers), proof)
         types = self._take(view, "types", choose(type_candidates(view, title)), proof)
         teaser = self._take(view, "teaser", choose(teaser_candidates(view, title)), proof)
         image = self._take(view, "image", choose(image_candidates(view, self.base)), proof)

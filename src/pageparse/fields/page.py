@@ -42,7 +42,7 @@ def site_name(document: Document) -> str | None:
     """The publisher as the page's metadata names it, or None."""
     meta = document.about.meta
     named = next((meta[key] for key in _SITE_KEYS if meta.get(key)), None)
-    return named or _site_in_json_ld(document.about.json_ld) or _site_in_title(document)
+    return named or _site_in_json_ld([block for _, block in document.about.json_ld]) or _site_in_title(document)
 
 
 def _site_in_json_ld(blocks: Sequence[object]) -> str | None:
