@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pageparse.grammar.fold import fold
-from pageparse.grammar.labels import find_type_prefix, read_types, type_of_word
+from pageparse.grammar.labels import find_filed, find_type_prefix, read_types, type_of_word
 from pageparse.model import TypeValue
 from pageparse.vocab import load
 
@@ -115,3 +115,28 @@ def test_any_text(text):
         assert type_of_word(reading.label) == reading.value
     reading = find_type_prefix(text)
     assert reading is None or text[reading.begin : reading.stop] == reading.label
+
+
+@pytest.mark.parametrize(
+    ("text", "stop", "labels"),
+    [
+        ("Posted in Press Releases on April 17, 2015 | Preview", 28, ["Press Releases"]),
+        ("Posted in Press Releases | Preview", 34, ["Press Releases"]),
+        ("Filed under: Report, Video", 26, ["Report", "Video"]),
+        ("Publié dans Communiqués de presse le 5 mai 2014", 37, ["Communiqués de presse"]),
+        ("Veröffentlicht in Pressemitteilung am 3. Mai", 38, ["Pressemitteilung"]),
+        ("Posted in Water and Forests", 27, []),
+    ],
+)
+def test_lines_that_say_under_what_they_were_put(text: str, stop: int, labels: list[str]) -> None:
+    found = find_filed(text, stop)
+    assert found is not None
+    assert [reading.label for reading in found] == labels
+    assert [text[reading.begin : reading.stop] for reading in found] == labels
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Posted inside the gates", "Press Releases posted in April", "A report in category theory"]
+)
+def test_other_lines_say_nothing_of_the_kind(text: str) -> None:
+    assert find_filed(text, len(text)) is None

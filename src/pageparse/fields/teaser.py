@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.grammar.labels import find_filed
 from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
@@ -37,6 +38,8 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
 
 def _says_something(block: Block, cue: Cue) -> bool:
     """Six words, or four that end as a sentence does."""
+    if find_filed(block.text, len(block.text)) is not None and not cue.prose:
+        return False  # 'Posted in Press Releases on April 17'
     sentence = block.text.endswith((".", "!", "?", "…"))
     if cue.dates and not cue.lead and not sentence and cue.words <= _META_WORDS:
         return False  # 'by jdoe, last modified 3 June 2019'

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.grammar.labels import TypeReading, find_type_prefix, read_types
+from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types
 from pageparse.model import ItemType
+from pageparse.records.cues import Cue
 
 Types = list[ItemType]
 _MAX_LABEL = 60
@@ -28,17 +29,25 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         ):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
-        if cue.types:
-            yield _made(cue.types, "types.line", 0.9, Spot(block, cue.types[0].begin, cue.types[-1].stop))
-        for part in cue.parts:
-            if part.kind == "types":
-                readings = read_types(block.text[part.start : part.end])
-                yield _made(readings, "types.part", 0.85, Spot(block, part.start, part.end))
-        if len(block.spans) > 1 and not cue.prose:
-            for span in block.spans:
-                readings = read_types(block.text[span.start : span.end])
-                if readings and not _is_aside(view, block, span):
-                    yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))
+        yield from _in_line(view, block, cue)
+
+
+def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
+    """Labels that are the line, stand between its separators, behind 'Posted in', or in elements of their own."""
+    stop = cue.dates[0].begin if cue.dates else len(block.text)
+    if not cue.prose and (filed := find_filed(block.text, stop)):
+        yield _made(filed, "types.filed", 0.88, Spot(block, filed[0].begin, filed[-1].stop))
+    if cue.types:
+        yield _made(cue.types, "types.line", 0.9, Spot(block, cue.types[0].begin, cue.types[-1].stop))
+    for part in cue.parts:
+        if part.kind == "types":
+            readings = read_types(block.text[part.start : part.end])
+            yield _made(readings, "types.part", 0.85, Spot(block, part.start, part.end))
+    if len(block.spans) > 1 and not cue.prose:
+        for span in block.spans:
+            readings = read_types(block.text[span.start : span.end])
+            if readings and not _is_aside(view, block, span):
+                yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))
 
 
 def _is_aside(view: View, block: Block, span: Span) -> bool:

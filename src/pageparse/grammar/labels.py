@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from typing import Any, get_args
 
 from pageparse.grammar.fold import fold
-from pageparse.grammar.words import folded_set
+from pageparse.grammar.words import Prefixes, folded_set
 from pageparse.memo import remembered
 from pageparse.model import TypeValue
 from pageparse.vocab import load
@@ -22,6 +23,8 @@ _BREAK = re.compile(r"[,;/|&+·•]|[–—] |--|\s(?:-|:)\s")
 _NUMBER = re.compile(r"\s(?:no|nr|num|n[.º°]|№|#|issue|vol)[\s.º°:#]{0,3}[A-Z]{0,4}[\d][\w./–-]{0,12}$", re.I)
 _COUNT = re.compile(r"\s?\(\d{1,5}\)$")
 _BRACKETED = re.compile(r"[\[(【]\s?([^\[\]()【】]{2,45}?)\s?[\])】]\s{0,2}(?=\S)")
+_WORD = re.compile(r"[^\W_]+")
+_LAST_WORD = re.compile(r"\s+([^\W\d_]{1,6})$")
 _PREFIX = re.compile(r"([^|–—:\-\[\]()]{2,45}?)\s?(\|\|?|[–—]|\s-{1,2}|:|：)\s{1,2}(?=\S)")
 
 
@@ -45,6 +48,8 @@ class _Tables:
                 self.words.setdefault(fold(word), value)
         self.announce = folded_set(data["announce"])
         self.joiners = folded_set(data["joiners"])
+        self.filed = Prefixes(data["filed"])
+        self.before_day = folded_set(data["before_day"])
         self.modifiers = folded_set(data["modifiers"])
         self.no_colon = folded_set(data["no_colon"])
         opening = [*self.words, *self.modifiers, *self.announce, *self.joiners]
@@ -179,3 +184,27 @@ def find_type_prefix(text: str) -> TypeReading | None:
         if match is None or (match.group(2) in ":：" and fold(match.group(1)) in _tables().no_colon):
             return None
     return _one(text, *_trim(text, match.start(1), match.end(1)))
+
+
+def find_filed(text: str, stop: int) -> list[TypeReading] | None:
+    """The labels of 'Posted in Press Releases on': a line that says under what it was put.
+
+    Args:
+        text: the line.
+        stop: where it ends, or where its date begins.
+
+    Returns:
+        The labels before ``stop``, empty when they are not known; None when the line says nothing of the kind.
+    """
+    phrase = _tables().filed.match(fold(text[: 2 * _MAX_LABEL]))
+    if phrase is None:
+        return None
+    begin, words = 0, len(phrase.split())
+    for match in islice(_WORD.finditer(text), words):
+        begin = match.end()
+    bar = text.find("|", begin, stop)
+    piece = text[begin : bar if bar >= 0 else stop].rstrip(_EDGE)
+    last = _LAST_WORD.search(piece)
+    if last is not None and fold(last.group(1)) in _tables().before_day:
+        piece = piece[: last.start()]
+    return [replace(r, begin=r.begin + begin, stop=r.stop + begin) for r in read_types(piece)]
