@@ -110,7 +110,11 @@ class Tally:
 
     def _common(self, masks: list[int]) -> int:
         half, common = len(masks) / 2, 0
-        counts = Counter(masks)
+        counts: dict[int, int] = {}
+        for mask in masks:
+            counts[mask] = counts.get(mask, 0) + 1
+        if len(counts) == 1:
+            return masks[0]
         for bit in _BITS:
             if sum([count for mask, count in counts.items() if mask & bit]) >= half:
                 common |= bit

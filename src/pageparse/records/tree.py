@@ -7,14 +7,13 @@ nest as the page does: groups by year lose to the entries in them, an entry's ow
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
-from pageparse.records.shapes import LISTS, REAL_LISTS, heading_inside, shape, shown, title_level, unwrapped
+from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shape, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
 from pageparse.records.tally import Tally
 
@@ -128,7 +127,7 @@ def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) 
     """Every child of the commonest kind is a record."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    kinds = Counter(nodes.tag[child] for child in children if nodes.tag[child] not in _NEVER)
+    kinds = counted([nodes.tag[child] for child in children if nodes.tag[child] not in _NEVER])
     if not kinds:
         return None
     tag = max(kinds, key=lambda name: (kinds[name], name))
@@ -145,7 +144,9 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     """The entries of several lists under one parent, as when every day or year has a list of its own."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    kinds = Counter(nodes.tag[child] for child in children if nodes.tag[child] in LISTS)
+    kinds = counted([nodes.tag[child] for child in children if nodes.tag[child] in LISTS])
+    if not kinds:
+        return None
     tag = max(kinds, key=lambda name: (kinds[name], name), default="")
     lists = [child for child in children if nodes.tag[child] == tag]
     if len(lists) < 2:
@@ -165,7 +166,7 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
     """A record is a leading child and what follows it up to the next leader."""
     nodes = document.nodes
     tags = [nodes.tag[child] for child in children]
-    counts = Counter(tags)
+    counts = counted(tags)
     cuts: list[Cut | None] = []
     for tag in sorted(counts):
         if tag not in _LEADERS or counts[tag] < 2 or counts[tag] == len(tags):
@@ -199,7 +200,7 @@ def _periodic(document: Document, tally: Tally, node: int, children: Sequence[in
     """Rows that come in twos or threes: the same shapes return in the same order."""
     nodes = document.nodes
     shapes = [shape(document, child) for child in children]
-    kinds = Counter(shapes)
+    kinds = counted(shapes)
     cuts: list[Cut | None] = []
     if not 2 <= len(kinds) <= _MAX_SHAPES:
         return cuts
