@@ -27,7 +27,8 @@ from pageparse.records.region import Part
 from pageparse.records.regions import find_regions
 from pageparse.records.tally import Tally
 from pageparse.sections.build import build_sections, fill_lists
-from pageparse.sections.outline import outline_html, outline_text, text_title
+from pageparse.sections.outline import outline_html, text_title
+from pageparse.sections.text_outline import outline_any_text
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -112,7 +113,7 @@ def _date_context(document: Document, origin: Origin, options: Options) -> DateC
 
 def _outline(document: Document, cues: list[Cue]) -> list[Part]:
     if document.kind == "text":
-        return outline_text(document, cues)
+        return outline_any_text(document, cues)
     return outline_html(document, cues, find_regions(document, cues, Tally(document, cues)))
 
 

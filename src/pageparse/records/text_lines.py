@@ -1,0 +1,185 @@
+"""The lines of a whole-page text as its lists are looked for: what kind each is, how it is marked and set in.
+
+A rendering of a page as text keeps of its markup only bullets, numbers, indentation, blank lines and tabs. Those and
+the cues of the words are all there is to tell a list from the menus around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.documents.flatten import clean
+from pageparse.grammar.columns import inline_label
+from pageparse.grammar.date_relative import names_a_day
+from pageparse.grammar.fold import fold
+from pageparse.records.cues import Cue
+from pageparse.records.wording import word_count
+
+_TAB = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*")
+_COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
+_OPENS = re.compile(r"[\[(#]?\s?\d{1,4}\s?[\])]\s")
+_LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:(?=\s)")
+_TIMED = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
+_MAX_TIME = 40
+_MAX_META = 120
+_META_WORDS = 7
+_REPEATED = 3
+_LABEL_WORDS = 5
+_ECHO_REACH = 4
+_MAX_ECHO = 300
+_FULL = frozenset(("day", "month", "season", "quarter", "range"))
+WORDS = "CEN"
+DATED = "DdE"
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line of the page.
+
+    Attributes:
+        kind: ``|`` page links, ``-`` furniture, ``R`` cells parted by tabs, ``M`` 'read more', ``L`` label, ``D`` date,
+            ``d`` date among few words, ``E`` date and a title in one line, ``T`` types, ``B`` byline, ``N`` names,
+            ``K`` credit, ``F`` year or counted word of a filter, ``P`` prose, ``=`` the title again, ``C`` words,
+            ``A`` a value behind a label that comes again,
+            ``.`` no words at all.
+        mark: ``*`` for a bullet, ``1`` for a number, else empty.
+        indent: columns before the mark or the first word.
+        cells: start and end of each table cell in the block's text; empty where the line is no row.
+    """
+
+    block: Block
+    kind: str
+    mark: str
+    indent: int
+    words: int
+    cells: list[tuple[int, int]]
+
+    @property
+    def shape(self) -> tuple[str, str, int]:
+        """What lines in the same place of other entries share, blank lines apart."""
+        return self.kind, self.mark, self.indent
+
+
+def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
+    """Every line of a text document with its kind."""
+    repeated = Counter(cue.text for cue in cues if cue.words <= _LABEL_WORDS)
+    repeated.update(label.group() for cue in cues if (label := _LABELLED.match(cue.text)))
+    lines = [_line(document, block, cues[block.index], repeated) for block in document.blocks]
+    _mark_lone_numbers(lines)
+    _mark_echoes(lines)
+    return lines
+
+
+def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) -> TextLine:
+    start = document.line_starts[block.line - 1]
+    stop = document.line_starts[block.line] if block.line < len(document.line_starts) else len(document.source_text)
+    text = document.source_text[start:stop]
+    bare = text.lstrip(" \t\u00a0")
+    mark = ("1" if bare[:1].isdigit() or bare[:1] == "(" else "*") if block.bullet else ""
+    if not mark and _OPENS.match(bare):
+        mark = "1"
+    cells = _cells(block)
+    kind = "R" if len(cells) > 1 and not cue.pager else _kind(cue, repeated)
+    return TextLine(block, kind, mark, len(text) - len(bare), cue.words, cells)
+
+
+def _cells(block: Block) -> list[tuple[int, int]]:
+    """Where the cells of a row stand in the block's text; one cell or none for any other line."""
+    raw = block.spans[0].raw
+    if "\t" not in raw.strip():
+        return []
+    found: list[tuple[int, int]] = []
+    position = 0
+    for piece in _TAB.split(raw):
+        shown = clean(piece).strip()
+        start = block.text.find(shown, position) if shown else -1
+        if start >= 0:
+            position = start + len(shown)
+            found.append((start, position))
+    return found
+
+
+def _kind(cue: Cue, repeated: Counter[str]) -> str:
+    if cue.pager:
+        return "|"
+    if cue.furniture:
+        return "-"
+    if cue.more:
+        return "M"
+    if cue.dates and (kind := _dated_kind(cue)):
+        return kind
+    if len(cue.text) <= _MAX_TIME and cue.words <= 3 and (_TIMED.search(cue.text) or names_a_day(cue.text)):
+        return "d"
+    if cue.types:
+        return "T"
+    if cue.prose:
+        return "P"
+    return _wordy_kind(cue, repeated)
+
+
+def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
+    if (label := _LABELLED.match(cue.text)) is not None and repeated[label.group()] >= _REPEATED:
+        return {"title": "C", "authors": "B"}.get((inline_label(cue.text) or ("",))[0], "A")
+    if _COUNTED.search(cue.text[-12:]):
+        return "F"
+    if cue.parts:
+        return "B" if any(part.kind == "names" for part in cue.parts) else "T"
+    if cue.byline:
+        return "B"
+    if cue.names_line:
+        return "N"
+    if cue.label or (repeated[cue.text] >= _REPEATED and cue.words):
+        return "L"
+    if cue.credit or cue.file_name:
+        return "K"
+    return "C" if cue.words else "."
+
+
+def _dated_kind(cue: Cue) -> str:
+    """The kind of a line that holds a date; '' where the date is part of running words."""
+    if cue.date_line:
+        return "F" if all(reading.precision == "year" for reading in cue.dates) else "D"
+    full = [reading for reading in cue.dates if reading.precision in _FULL and reading.edtf]
+    if not full or (cue.prose and not cue.lead and full[0].begin > 0):
+        return ""
+    if cue.parts:
+        return "d"
+    rest = cue.text[: full[0].begin] + " " + cue.text[full[0].stop :]
+    if word_count(rest) <= _META_WORDS and len(cue.text) <= _MAX_META and full[0].begin > 0:
+        return "d" if word_count(cue.text[: full[0].begin]) <= _META_WORDS else "E"
+    edge = full[0].begin <= 1 or full[0].stop >= len(cue.text) - 1 or cue.lead
+    return ("d" if word_count(rest) <= 2 else "E") if edge else ""
+
+
+def _mark_lone_numbers(lines: list[TextLine]) -> None:
+    """A number with no page link beside it is a count of comments or the like."""
+    lone = [
+        line
+        for position, line in enumerate(lines)
+        if line.kind == "|"
+        and line.block.text.isdecimal()
+        and not any(
+            other.kind == "|"
+            for other in (*lines[max(position - 1, 0) : position], *lines[position + 1 : position + 2])
+        )
+    ]
+    for line in lone:
+        line.kind = "."
+
+
+def _mark_echoes(lines: list[TextLine]) -> None:
+    """A line that says once more what a line just before it said is no second title; beside a date it is the date's."""
+    recent: list[str] = []
+    for line in lines:
+        text = fold(line.block.text[:_MAX_ECHO])
+        if line.kind in "CENPK" and line.words >= 2:
+            if text in recent:
+                line.kind = "="
+            elif line.kind == "E" and any(len(known) > 8 and known[:16] in fold(line.block.text) for known in recent):
+                line.kind = "d"
+        recent.append(text)
+        del recent[:-_ECHO_REACH]
