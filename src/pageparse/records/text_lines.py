@@ -13,22 +13,26 @@ from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.documents.flatten import clean
-from pageparse.grammar.columns import inline_label
+from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
 from pageparse.grammar.fold import fold
 from pageparse.records.cues import Cue
 from pageparse.records.wording import word_count
 
-_TAB = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*")
+_TABS = re.compile(r"\t{1,9}")
 _COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
 _OPENS = re.compile(r"[\[(#]?\s?\d{1,4}\s?[\])]\s")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:(?=\s)")
+_DIGITS = re.compile(r"\d+")
 _TIMED = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _MAX_TIME = 40
+_SPACE = " \t\r\n\u00a0"
+_MAX_HEAD = 30
+_HEAD_WORDS = 3
 _MAX_META = 120
 _META_WORDS = 7
 _REPEATED = 3
-_LABEL_WORDS = 5
+_LABEL_WORDS = 7
 _ECHO_REACH = 4
 _MAX_ECHO = 300
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
@@ -41,7 +45,7 @@ class TextLine:
     """One line of the page.
 
     Attributes:
-        kind: ``|`` page links, ``-`` furniture, ``R`` cells parted by tabs, ``M`` 'read more', ``L`` label, ``D`` date,
+        kind: ``|`` page links, ``-`` furniture, ``R`` cells parted by tabs, ``H`` the head of a table, ``M`` 'read more', ``L`` label, ``D`` date,
             ``d`` date among few words, ``E`` date and a title in one line, ``T`` types, ``B`` byline, ``N`` names,
             ``K`` credit, ``F`` year or counted word of a filter, ``P`` prose, ``=`` the title again, ``C`` words,
             ``A`` a value behind a label that comes again,
@@ -49,6 +53,7 @@ class TextLine:
         mark: ``*`` for a bullet, ``1`` for a number, else empty.
         indent: columns before the mark or the first word.
         cells: start and end of each table cell in the block's text; empty where the line is no row.
+        continues: a tab opens the line, so it is a further cell of a row that began before.
     """
 
     block: Block
@@ -57,6 +62,7 @@ class TextLine:
     indent: int
     words: int
     cells: list[tuple[int, int]]
+    continues: bool = False
 
     @property
     def shape(self) -> tuple[str, str, int]:
@@ -66,7 +72,7 @@ class TextLine:
 
 def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     """Every line of a text document with its kind."""
-    repeated = Counter(cue.text for cue in cues if cue.words <= _LABEL_WORDS)
+    repeated = Counter(_numberless(cue.text) for cue in cues if cue.words <= _LABEL_WORDS)
     repeated.update(label.group() for cue in cues if (label := _LABELLED.match(cue.text)))
     lines = [_line(document, block, cues[block.index], repeated) for block in document.blocks]
     _mark_lone_numbers(lines)
@@ -74,33 +80,51 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     return lines
 
 
+def _numberless(text: str) -> str:
+    """Lines that differ in their numbers alone say the same: 'Doc No. 84 (order)', '3 comments'."""
+    return _DIGITS.sub("0", text)
+
+
 def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) -> TextLine:
     start = document.line_starts[block.line - 1]
     stop = document.line_starts[block.line] if block.line < len(document.line_starts) else len(document.source_text)
     text = document.source_text[start:stop]
-    bare = text.lstrip(" \t\u00a0")
+    bare = text.lstrip(_SPACE)
+    lead = text[: len(text) - len(bare)]
     mark = ("1" if bare[:1].isdigit() or bare[:1] == "(" else "*") if block.bullet else ""
     if not mark and _OPENS.match(bare):
         mark = "1"
     cells = _cells(block)
-    kind = "R" if len(cells) > 1 and not cue.pager else _kind(cue, repeated)
-    return TextLine(block, kind, mark, len(text) - len(bare), cue.words, cells)
+    filled = sum(a < b for a, b in cells)
+    kind = "R" if filled > 1 and not cue.pager else _kind(cue, repeated)
+    line = TextLine(block, kind, mark, len(lead.partition("\t")[0]), cue.words, cells)
+    line.continues = "\t" in lead
+    if kind == "R" and not cue.dates and _names_columns(line):
+        line.kind = "H"
+    return line
 
 
 def _cells(block: Block) -> list[tuple[int, int]]:
-    """Where the cells of a row stand in the block's text; one cell or none for any other line."""
-    raw = block.spans[0].raw
-    if "\t" not in raw.strip():
+    """Where the cells of a row stand in the block's text, empty ones too; nothing for a line without tabs."""
+    raw = block.spans[0].raw.rstrip(_SPACE)
+    if "\t" not in raw:
         return []
+    step = min(len(tabs) for tabs in _TABS.findall(raw))
     found: list[tuple[int, int]] = []
     position = 0
-    for piece in _TAB.split(raw):
+    for piece in re.split(rf"\t{{{step}}}", raw):
         shown = clean(piece).strip()
-        start = block.text.find(shown, position) if shown else -1
-        if start >= 0:
-            position = start + len(shown)
-            found.append((start, position))
+        start = block.text.find(shown, position)
+        position = max(start, position) + len(shown)
+        found.append((position - len(shown), position))
     return found
+
+
+def _names_columns(line: TextLine) -> bool:
+    """Whether most cells of a row are short and name a field: the head of a table."""
+    cells = [line.block.text[a:b] for a, b in line.cells if a < b]
+    named = sum(len(cell) <= _MAX_HEAD and column_role(cell) is not None for cell in cells)
+    return named >= 2 and 2 * named >= len(cells) and line.words <= _HEAD_WORDS * len(cells)
 
 
 def _kind(cue: Cue, repeated: Counter[str]) -> str:
@@ -132,7 +156,7 @@ def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
         return "B"
     if cue.names_line:
         return "N"
-    if cue.label or (repeated[cue.text] >= _REPEATED and cue.words):
+    if cue.label or (cue.words and repeated[_numberless(cue.text)] >= _REPEATED):
         return "L"
     if cue.credit or cue.file_name:
         return "K"
@@ -179,7 +203,7 @@ def _mark_echoes(lines: list[TextLine]) -> None:
         if line.kind in "CENPK" and line.words >= 2:
             if text in recent:
                 line.kind = "="
-            elif line.kind == "E" and any(len(known) > 8 and known[:16] in fold(line.block.text) for known in recent):
+            elif line.kind == "E" and any(len(known) > 8 and known[:32] in fold(line.block.text) for known in recent):
                 line.kind = "d"
         recent.append(text)
         del recent[:-_ECHO_REACH]

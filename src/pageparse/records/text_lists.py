@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block
 from pageparse.grammar.columns import column_roles
-from pageparse.grammar.roles import role_of_heading
+from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 from pageparse.records.text_lines import TextLine
@@ -16,18 +18,26 @@ from pageparse.records.text_runs import Run, find_runs, title_of
 _SOUND = 0.9
 _SURE = 1.4
 _FEW = 3
+_MAX_DATE = 30
 _HEADING_REACH = 4
 _STRONG = 0.55
+_NO_LISTS = ("navigation", "other", "people")
+_PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
+_CLOSING = re.compile(r"[:|–—•·(/,\[-]\s?$")
 
 
 def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Region]:
     """The lists of a rendered page in reading order; menus, filters, footers and running text are none."""
-    runs = find_runs(lines)
-    chosen = _best([run for run in runs if run.dated >= 0.5 and _is_list(lines, run)])
-    taken = [(run.first, run.last) for run in chosen]
-    others = [run for run in runs if run.dated < 0.5 and not any(a < run.last and run.first < b for a, b in taken)]
-    chosen += _best([run for run in others if _is_list(lines, run)])
-    return [_region(lines, cues, run) for run in sorted(chosen, key=lambda run: run.first)]
+    chosen = _best([run for run in find_runs(lines) if _is_list(lines, run)])
+    main = max((run.score for run in chosen), default=0.0)
+    regions = []
+    for run in chosen:
+        role = _role_above(lines, run.first)
+        if role is None or role.role not in _NO_LISTS or run.score == main:
+            region = _region(lines, cues, run)
+            region.secondary = role is not None and role.secondary
+            regions.append(region)
+    return regions
 
 
 def _best(runs: Sequence[Run]) -> list[Run]:
@@ -68,39 +78,73 @@ def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
 
 def _is_announced(lines: Sequence[TextLine], first: int) -> bool:
     """Whether one of the lines right above says that a list of works follows."""
+    role = _role_above(lines, first)
+    return role is not None and role.role in ("activity_listing", "events")
+
+
+def _role_above(lines: Sequence[TextLine], first: int) -> RoleReading | None:
+    """What the nearest of the few lines above says its part is for; None where none of them does."""
     for line in reversed(lines[max(first - _HEADING_REACH, 0) : first]):
-        role = role_of_heading(line.block.text)
-        if role is not None and role.strength >= _STRONG and not line.mark:
-            return role.role in ("activity_listing", "events")
-    return False
+        role = role_of_heading(line.block.text) if not line.mark else None
+        if role is not None and role.strength >= _STRONG:
+            return role
+    return None
 
 
 def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
-    roles = _header(lines, run)
-    records = [_record(lines[a:b], cues, roles) for a, b in run.ranges]
+    roles = _columns(lines, cues, run)
+    cut = _opens_with_dates(lines, cues, run)
+    records = [_record(lines[a:b], cues, roles, cut=cut) for a, b in run.ranges]
     region = Region(records, records[0].first, records[-1].last, 0, "text", run.score)
     _share_dates(lines, run, region)
     return region
 
 
-def _header(lines: Sequence[TextLine], run: Run) -> list[str]:
-    """The fields of a table's columns by its header, the row right above the first; [] without one."""
-    above = lines[run.first - 1] if run.first else None
-    if above is None or above.kind != "R" or not any(line.kind == "R" for line in lines[run.first : run.last]):
+def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[str]:
+    """The fields of a table's columns: by its head right above the first row, else by what they hold; [] for no table."""
+    for line in reversed(lines[max(run.first - 2, 0) : run.first]):
+        if line.kind == "H":
+            return column_roles([line.block.text[a:b] for a, b in line.cells])
+    rows = [line for line in lines[run.first : run.last] if line.kind == "R"]
+    counts = Counter(len(row.cells) for row in rows)
+    width = counts.most_common(1)[0][0] if counts else 0
+    rows = [row for row in rows if len(row.cells) == width]
+    if len(rows) < _FEW:
         return []
-    return column_roles([above.block.text[a:b] for a, b in above.cells])
+    telling = [_telling(rows, cues, column) for column in range(width)]
+    best = max(range(width), key=telling.__getitem__)
+    return ["title" if column == best else "" for column in range(width)]
 
 
-def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]) -> Record:
+def _telling(rows: Sequence[TextLine], cues: Sequence[Cue], column: int) -> int:
+    """How much a column says: the letters of its different values, dates and numbers left out."""
+    values = {row.block.text[slice(*row.cells[column])] for row in rows if not _is_dated_cell(row, cues, column)}
+    return sum(sum(map(str.isalpha, value)) for value in values)
+
+
+def _is_dated_cell(row: TextLine, cues: Sequence[Cue], column: int) -> bool:
+    first, last = row.cells[column]
+    dates = cues[row.block.index].dates
+    return last - first <= _MAX_DATE and any(first <= reading.begin < last for reading in dates)
+
+
+def _opens_with_dates(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> bool:
+    """Whether the titles of most entries follow a day in the same line: then the days are no part of them."""
+    heads = [cues[lines[a + head].block.index] for a, b in run.ranges if (head := title_of(lines[a:b])) is not None]
+    opening = sum(bool(cue.dates) and cue.dates[0].begin <= 1 and cue.dates[0].precision == "day" for cue in heads)
+    return 2 * opening > len(heads)
+
+
+def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], *, cut: bool) -> Record:
     """The record of one entry: rows cut into cells, a date and a title in one line cut apart."""
     head = title_of(lines)
     blocks: list[Block] = []
     columns: list[str] = []
     for number, line in enumerate(lines):
         if line.kind == "R":
-            pieces = _cells(line, cues[line.block.index], roles)
+            pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
         elif line.kind in "E=" or (line.kind == "d" and number != head):
-            pieces = _dated(line, cues[line.block.index], titled=number == head)
+            pieces = _dated(line, cues[line.block.index], titled=number == head, cut=cut)
         else:
             pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
         blocks.extend(block for block, _ in pieces)
@@ -108,18 +152,22 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
     return Record(blocks, lines[0].block.index, lines[-1].block.index + 1, -1, columns if any(columns) else [])
 
 
-def _cells(line: TextLine, cue: Cue, roles: Sequence[str]) -> list[tuple[Block, str]]:
-    cells = [slice_block(line.block, a, b) for a, b in line.cells]
-    if len(roles) == len(cells) and "title" in roles:
-        return list(zip(cells, roles, strict=True))
-    dated = [any(a <= reading.begin < b for reading in cue.dates) for a, b in line.cells]
-    wordy = [len(cell.text) * (not date or len(cell.text) > 30) for cell, date in zip(cells, dated, strict=True)]
-    best = max(range(len(cells)), key=lambda number: wordy[number])
-    named = ["title" if number == best else "date" if date else "" for number, date in enumerate(dated)]
-    return list(zip(cells, named, strict=True))
+def _cells(line: TextLine, cue: Cue, roles: Sequence[str], *, titled: bool) -> list[tuple[Block, str]]:
+    """The filled cells of a row, each with its field: by the table's columns, else the longest is the title."""
+    filled = [number for number, (a, b) in enumerate(line.cells) if a < b]
+    known = list(roles) if len(roles) == len(line.cells) else [""] * len(line.cells)
+    if titled and not any(known[number] == "title" for number in filled):
+        known[max(filled, key=lambda number: line.cells[number][1] - line.cells[number][0])] = "title"
+    found = []
+    for number in filled:
+        first, last = line.cells[number]
+        dated = any(first <= reading.begin < last for reading in cue.dates) and last - first <= _MAX_DATE
+        role = known[number] if titled or known[number] != "title" else ""
+        found.append((slice_block(line.block, first, last), role or ("date" if dated else "")))
+    return found
 
 
-def _dated(line: TextLine, cue: Cue, *, titled: bool) -> list[tuple[Block, str]]:
+def _dated(line: TextLine, cue: Cue, *, titled: bool, cut: bool) -> list[tuple[Block, str]]:
     """A line cut at the date that opens or closes it; a line that says the title again keeps the date alone."""
     if line.kind == "=":
         return []
@@ -130,10 +178,14 @@ def _dated(line: TextLine, cue: Cue, *, titled: bool) -> list[tuple[Block, str]]
     shown = slice_block(line.block, date.begin, date.stop)
     if not titled:
         return [(shown, "date")] if date.begin == 0 and line.words > 4 else [(line.block, "")]
+    if date.begin <= 1 and not cut and not _PARTED.match(text[date.stop :]):
+        return [(line.block, "title")]
     if date.begin <= 1:
         rest = text[date.stop :]
         at = date.stop + len(rest) - len(rest.lstrip(" \t:|–—-.,)]"))
         return [(shown, "date"), (slice_block(line.block, at, len(text)), "title")]
+    if not _CLOSING.search(text[: date.begin]):
+        return [(line.block, "title")]
     end = len(text[: date.begin].rstrip(" \t:|–—-.,(["))
     return [(slice_block(line.block, 0, end), "title"), (shown, "date")]
 

@@ -15,12 +15,17 @@ from itertools import accumulate, pairwise
 from pageparse.records.text_lines import DATED, WORDS, TextLine
 
 MAX_LINES = 16
+BREAKS = "|H"
+_AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2}
+"""What opens an entry seldom."""
 _MOST_SHAPES = 48
 _ANCHORS = "DdEBMLTRNP."
 _POOR = 0.45
-_PROSE_TITLE = 0.7
+_PROSE_TITLE = 0.9
+_NO_TITLE = 0.6
+_LONG_TITLE = 30
 _SHIFTED = 1.0
-_SKIPPED = 0.3
+_SKIPPED = 0.5
 _BITS = ("CEPR", "DdE", "P", "BNT", "M")
 _EXTRA_DATES = (0.0, 0.7, 0.65, 0.3, 0.0, -0.3)
 _WORTH_OF_WORDS = (0.0, 0.4, 0.65, 0.85, 1.0)
@@ -59,11 +64,15 @@ def _ways(lines: Sequence[TextLine]) -> Iterator[list[int]]:
     """The line numbers where entries begin, way by way."""
     places: dict[tuple[object, ...], list[int]] = {}
     for number, line in enumerate(lines):
-        if line.kind not in "|-":
+        if line.kind not in "|-H":
             places.setdefault((*line.shape, line.block.gap > 0), []).append(number)
             places.setdefault(line.shape, []).append(number)
             if line.kind in "CE":
                 places.setdefault(("W", line.mark, line.indent, line.block.gap > 0), []).append(number)
+            if line.kind in "CEPNT":
+                places.setdefault(("V", "", line.mark, line.indent, line.block.gap > 0), []).append(number)
+            if line.kind in DATED:
+                places.setdefault(("D", "", line.mark, line.indent, line.block.gap > 0), []).append(number)
             if line.mark:
                 places.setdefault((line.mark, line.indent), []).append(number)
     seen: set[tuple[int, ...]] = set()
@@ -81,7 +90,7 @@ def _shifted(lines: Sequence[TextLine], kind: str, found: list[int]) -> Iterator
         return
     for step in (-1, -2):
         yield [n + step for n in found if n + step >= 0 and lines[n + step].kind in "CEPNTK"]
-    yield [n + 1 for n in found if n + 1 < len(lines) and lines[n + 1].kind not in "|-"]
+    yield [n + 1 for n in found if n + 1 < len(lines) and lines[n + 1].kind not in "|-H"]
 
 
 class Survey:
@@ -89,7 +98,7 @@ class Survey:
 
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self.lines = lines
-        self.breaks = [0, *accumulate(line.kind == "|" for line in lines)]
+        self.breaks = [0, *accumulate(line.kind in BREAKS for line in lines)]
 
     def runs(self, starts: list[int]) -> Iterator[Run]:
         """The runs of entries that begin at ``starts``."""
@@ -135,7 +144,7 @@ class Survey:
         for a, b in closed:
             most |= Counter(line.shape for line in lines[a:b])
         stop, used = last, Counter[tuple[str, str, int]]()
-        while stop < min(len(lines), last + longest) and lines[stop].kind != "|":
+        while stop < min(len(lines), last + longest) and lines[stop].kind not in BREAKS:
             shape = lines[stop].shape
             used[shape] += 1
             if stop > last and (used[shape] > most[shape]):
@@ -165,7 +174,9 @@ class Survey:
         if head is None:
             return 0.05
         worth = _WORTH_OF_WORDS if company else _BARE
-        value = worth[min(lines[head].words, len(worth) - 1)] if lines[head].kind != "P" else _PROSE_TITLE
+        value = worth[min(lines[head].words, len(worth) - 1)]
+        if lines[head].kind == "P":
+            value = _PROSE_TITLE if lines[head].words <= _LONG_TITLE else _NO_TITLE
         value -= _surplus(lines, head)
         if company:
             value += _EXTRA_DATES[min(dates, 5)] + 0.25 * ("P" in kinds) + 0.1 * any(kind in "BNTM" for kind in kinds)
@@ -175,7 +186,7 @@ class Survey:
         """A record begins where the page breaks: at a mark, a blank line, and never deeper than its own lines."""
         lines = self.lines
         start, inner = lines[first], lines[first + 1 : last]
-        value = 0.0
+        value = -_AMISS.get(start.kind, 0.0) * (not start.mark) - 0.5 * start.continues
         if any(line.indent < start.indent for line in inner):
             value -= 0.4
         outdented = first > 0 and lines[first - 1].indent > start.indent
@@ -212,7 +223,7 @@ class Survey:
     def _is_shifted(self, ranges: list[Range]) -> bool:
         """Whether the line before the first entry is what every entry ends with: then entries begin with it."""
         before, second = ranges[0][0] - 1, ranges[1][0] - 1
-        if before < 0 or self.lines[before].kind in "|-":
+        if before < 0 or self.lines[before].kind in "|-H":
             return False
         return self.lines[before].shape == self.lines[second].shape
 
@@ -241,8 +252,8 @@ def _row_is_dated(lines: Sequence[TextLine]) -> bool:
 def _surplus(lines: Sequence[TextLine], head: int) -> float:
     """What further lines that could be titles take from an entry: a second is a subtitle, more are entries."""
     others = [line for line in lines[head + 1 :] if line.kind in "CER" and line.words > 2]
-    lead = sum(line.kind == "C" and line.words > 2 for line in lines[:head])
-    return 0.12 * bool(others) + 0.35 * max(len(others) - 1, 0) + 0.3 * lead
+    early = any(line.kind == "P" for line in lines[:head])
+    return 0.12 * bool(others) + 0.35 * max(len(others) - 1, 0) + 0.4 * early
 
 
 def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:

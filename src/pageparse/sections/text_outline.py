@@ -24,7 +24,7 @@ _TWO_ENTRIES = 3.0
 def outline_any_text(document: Document, cues: list[Cue]) -> list[Part]:
     """The parts of a plain-text page with the lists found in them, each with its records; never none."""
     lines = read_lines(document, cues)
-    if has_menu(lines):
+    if has_menu(lines) or any(line.kind == "H" for line in lines):
         return _by_lists(document, cues, find_text_lists(lines, cues))
     parts = outline_text(document, cues)
     regions = find_text_lists(lines, cues)
