@@ -32,7 +32,8 @@ _HEAD_WORDS = 3
 _MAX_META = 120
 _META_WORDS = 7
 _REPEATED = 3
-_LABEL_WORDS = 7
+_LABEL_WORDS = 4
+_NUMBERED_WORDS = 7
 _ECHO_REACH = 4
 _MAX_ECHO = 300
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
@@ -72,7 +73,7 @@ class TextLine:
 
 def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     """Every line of a text document with its kind."""
-    repeated = Counter(_numberless(cue.text) for cue in cues if cue.words <= _LABEL_WORDS)
+    repeated = Counter(_pattern(cue.text) for cue in cues if cue.words <= _pattern_words(cue.text))
     repeated.update(label.group() for cue in cues if (label := _LABELLED.match(cue.text)))
     lines = [_line(document, block, cues[block.index], repeated) for block in document.blocks]
     _mark_lone_numbers(lines)
@@ -80,9 +81,14 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     return lines
 
 
-def _numberless(text: str) -> str:
+def _pattern(text: str) -> str:
     """Lines that differ in their numbers alone say the same: 'Doc No. 84 (order)', '3 comments'."""
     return _DIGITS.sub("0", text)
+
+
+def _pattern_words(text: str) -> int:
+    """How many words a label may have: more with a number, for a title may stand on a page three times."""
+    return _NUMBERED_WORDS if _DIGITS.search(text) else _LABEL_WORDS
 
 
 def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) -> TextLine:
@@ -156,7 +162,7 @@ def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
         return "B"
     if cue.names_line:
         return "N"
-    if cue.label or (cue.words and repeated[_numberless(cue.text)] >= _REPEATED):
+    if cue.label or (cue.words and repeated[_pattern(cue.text)] >= _REPEATED):
         return "L"
     if cue.credit or cue.file_name:
         return "K"

@@ -14,10 +14,13 @@ from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 from pageparse.records.text_lines import TextLine
 from pageparse.records.text_runs import Run, find_runs, title_of
+from pageparse.records.text_titles import title_line
 
 _SOUND = 0.9
 _SURE = 1.4
 _FEW = 3
+_SPOKEN = 0.35
+_HEADLINE = 6
 _MAX_DATE = 30
 _HEADING_REACH = 4
 _STRONG = 0.55
@@ -72,8 +75,18 @@ def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
     if len(run.ranges) < _FEW:
         return False
     if run.marked >= 0.5 or run.prosy >= 0.5:
-        return run.mean >= _SOUND and run.marked >= 0.5
-    return run.mean >= 0.35 and run.bare >= 0.5 and _is_announced(lines, run.first)
+        return run.mean >= _SOUND and run.marked >= (0.5 if len(run.ranges) < 2 * _FEW else 0.25)
+    if run.bare < 0.9 or run.mean < _SPOKEN:
+        return False
+    return _is_announced(lines, run.first) or _is_headlines(lines, run)
+
+
+def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
+    """Whether the entries are long titles, each between blank lines: no menu and no address is written so."""
+    heads = [lines[a] for a, _ in run.ranges]
+    if not all(head.kind in "CE" and not head.mark and head.block.gap and head.words >= _FEW for head in heads):
+        return False
+    return sum(head.words for head in heads) >= _HEADLINE * len(heads)
 
 
 def _is_announced(lines: Sequence[TextLine], first: int) -> bool:
@@ -137,7 +150,7 @@ def _opens_with_dates(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) 
 
 def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], *, cut: bool) -> Record:
     """The record of one entry: rows cut into cells, a date and a title in one line cut apart."""
-    head = title_of(lines)
+    head = title_line(lines)
     blocks: list[Block] = []
     columns: list[str] = []
     for number, line in enumerate(lines):

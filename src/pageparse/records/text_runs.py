@@ -26,6 +26,7 @@ _NO_TITLE = 0.6
 _LONG_TITLE = 30
 _SHIFTED = 1.0
 _SKIPPED = 0.5
+_HEADING = 3
 _BITS = ("CEPR", "DdE", "P", "BNT", "M")
 _EXTRA_DATES = (0.0, 0.7, 0.65, 0.3, 0.0, -0.3)
 _WORTH_OF_WORDS = (0.0, 0.4, 0.65, 0.85, 1.0)
@@ -218,7 +219,7 @@ class Survey:
     def _skipped(self, ranges: list[Range]) -> float:
         """The cost of lines of words between the entries that belong to none of them."""
         between = [line for (_, a), (b, _) in pairwise(ranges) for line in self.lines[a:b]]
-        return _SKIPPED * sum(line.kind in "CE" for line in between)
+        return _SKIPPED * sum(line.kind in "CE" and line.words > _HEADING for line in between)
 
     def _is_shifted(self, ranges: list[Range]) -> bool:
         """Whether the line before the first entry is what every entry ends with: then entries begin with it."""
