@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block
 from pageparse.grammar.columns import column_roles
@@ -14,7 +15,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 from pageparse.records.text_lines import TextLine
 from pageparse.records.text_runs import Run, find_runs, title_of
-from pageparse.records.text_titles import title_line
+from pageparse.records.text_titles import titles_of
 
 _SOUND = 0.9
 _SURE = 1.4
@@ -83,6 +84,8 @@ def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
 
 def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
     """Whether the entries are long titles, each between blank lines: no menu and no address is written so."""
+    if any(line.kind == "P" for line in lines[run.first : run.last]):
+        return False
     heads = [lines[a] for a, _ in run.ranges]
     if not all(head.kind in "CE" and not head.mark and head.block.gap and head.words >= _FEW for head in heads):
         return False
@@ -107,7 +110,10 @@ def _role_above(lines: Sequence[TextLine], first: int) -> RoleReading | None:
 def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
     roles = _columns(lines, cues, run)
     cut = _opens_with_dates(lines, cues, run)
-    records = [_record(lines[a:b], cues, roles, cut=cut) for a, b in run.ranges]
+    entries = [lines[a:b] for a, b in run.ranges]
+    records = [
+        _record(entry, cues, roles, _Title(head, cut)) for entry, head in zip(entries, titles_of(entries), strict=True)
+    ]
     region = Region(records, records[0].first, records[-1].last, 0, "text", run.score)
     _share_dates(lines, run, region)
     return region
@@ -148,16 +154,24 @@ def _opens_with_dates(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) 
     return 2 * opening > len(heads)
 
 
-def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], *, cut: bool) -> Record:
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Which line of an entry is its title, and whether a day at the line's beginning is cut off."""
+
+    line: int | None
+    cut: bool
+
+
+def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], title: _Title) -> Record:
     """The record of one entry: rows cut into cells, a date and a title in one line cut apart."""
-    head = title_line(lines)
+    head = title.line
     blocks: list[Block] = []
     columns: list[str] = []
     for number, line in enumerate(lines):
         if line.kind == "R":
             pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
         elif line.kind in "E=" or (line.kind == "d" and number != head):
-            pieces = _dated(line, cues[line.block.index], titled=number == head, cut=cut)
+            pieces = _dated(line, cues[line.block.index], titled=number == head, cut=title.cut)
         else:
             pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
         blocks.extend(block for block, _ in pieces)

@@ -27,6 +27,7 @@ _LONG_TITLE = 30
 _SHIFTED = 1.0
 _SKIPPED = 0.5
 _HEADING = 3
+_LONG = 3
 _BITS = ("CEPR", "DdE", "P", "BNT", "M")
 _EXTRA_DATES = (0.0, 0.7, 0.65, 0.3, 0.0, -0.3)
 _WORTH_OF_WORDS = (0.0, 0.4, 0.65, 0.85, 1.0)
@@ -74,6 +75,7 @@ def _ways(lines: Sequence[TextLine]) -> Iterator[list[int]]:
                 places.setdefault(("V", "", line.mark, line.indent, line.block.gap > 0), []).append(number)
             if line.kind in DATED:
                 places.setdefault(("D", "", line.mark, line.indent, line.block.gap > 0), []).append(number)
+                places.setdefault(("D", "", line.mark, line.indent), []).append(number)
             if line.mark:
                 places.setdefault((line.mark, line.indent), []).append(number)
     seen: set[tuple[int, ...]] = set()
@@ -91,7 +93,16 @@ def _shifted(lines: Sequence[TextLine], kind: str, found: list[int]) -> Iterator
         return
     for step in (-1, -2):
         yield [n + step for n in found if n + step >= 0 and lines[n + step].kind in "CEPNTK"]
+    yield sorted({_paragraph(lines, n) for n in found})
     yield [n + 1 for n in found if n + 1 < len(lines) and lines[n + 1].kind not in "|-H"]
+
+
+def _paragraph(lines: Sequence[TextLine], number: int) -> int:
+    """Where the lines of words right above a line begin, up to three of them, or the line itself."""
+    start = number
+    while start and number - start < 3 and lines[start - 1].kind in "CEPNTK" and (start == number or not lines[start].block.gap):
+        start -= 1
+    return start
 
 
 class Survey:
@@ -258,17 +269,20 @@ def _surplus(lines: Sequence[TextLine], head: int) -> float:
 
 
 def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:
-    """Without entries that are none; two of them in a row end a list."""
+    """Without entries that are none; two of them in a row end a list, and so does one far longer than the others."""
     part: list[Range] = []
     poor = 0
-    for entry, worth in zip(ranges, worths, strict=True):
-        if worth >= _POOR:
+    sizes = sorted(b - a for a, b in ranges)
+    longest = max(_LONG * sizes[len(sizes) // 2], _LONG + 1)
+    for (first, last), worth in zip(ranges, worths, strict=True):
+        overlong = last - first > longest
+        if worth >= _POOR and not overlong:
             if poor > 1 and part:
                 yield part
                 part = []
-            part.append(entry)
+            part.append((first, last))
             poor = 0
         else:
-            poor += 1
+            poor += 1 + overlong
     if part:
         yield part

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from pageparse.records.text_lines import TextLine
 from pageparse.records.text_runs import title_of
 
 _KICKER = 5
+_LONG_TITLE = 30
 
 
-def title_line(entry: Sequence[TextLine]) -> int | None:
+def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
+    """The number of the title line in each entry; a title that reads like prose is known by its place in the others."""
+    heads = [_title_line(entry) for entry in entries]
+    place, count = Counter(heads).most_common(1)[0]
+    if place is None or 2 * count < len(heads):
+        return heads
+    return [place if _is_long_title(entry, place, head) else head for entry, head in zip(entries, heads, strict=True)]
+
+
+def _is_long_title(entry: Sequence[TextLine], place: int, head: int | None) -> bool:
+    later = place < len(entry) and (head is None or head > place)
+    return later and entry[place].kind == "P" and entry[place].words <= _LONG_TITLE
+
+
+def _title_line(entry: Sequence[TextLine]) -> int | None:
     """The number of the title line in an entry, None where it has none.
 
     It is the first line of words, unless that is a kicker (a few words) or the caption of a picture (lines without a
