@@ -14,6 +14,7 @@ from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 from pageparse.records.text_lines import TextLine
+from pageparse.records.text_months import find_month_runs
 from pageparse.records.text_runs import Run, find_runs, title_of
 from pageparse.records.text_titles import titles_of
 
@@ -32,7 +33,7 @@ _CLOSING = re.compile(r"[:|–—•·(/,\[-]\s?$")
 
 def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Region]:
     """The lists of a rendered page in reading order; menus, filters, footers and running text are none."""
-    chosen = _best([run for run in find_runs(lines) if _is_list(lines, run)])
+    chosen = _best([run for run in (*find_runs(lines), *find_month_runs(lines)) if _is_list(lines, run)])
     main = max((run.score for run in chosen), default=0.0)
     regions = []
     for run in chosen:
@@ -164,7 +165,7 @@ class _Title:
 
 def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], title: _Title) -> Record:
     """The record of one entry: rows cut into cells, a date and a title in one line cut apart."""
-    head = title.line
+    head = 0 if len(lines) == 1 else title.line
     blocks: list[Block] = []
     columns: list[str] = []
     for number, line in enumerate(lines):
