@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
@@ -26,6 +26,7 @@ _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:(?=\s)")
 _DIGITS = re.compile(r"\d+")
 _TIMED = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
 _MAX_TIME = 40
+_TIME_WORDS = 3
 _SPACE = " \t\r\n\u00a0"
 _MAX_HEAD = 30
 _HEAD_WORDS = 3
@@ -37,6 +38,7 @@ _NUMBERED_WORDS = 7
 _ECHO_REACH = 4
 _MAX_ECHO = 300
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
+Rules = tuple[tuple[str, Callable[[Cue], object]], ...]
 WORDS = "CEN"
 DATED = "DdE"
 
@@ -46,11 +48,10 @@ class TextLine:
     """One line of the page.
 
     Attributes:
-        kind: ``|`` page links, ``-`` furniture, ``R`` cells parted by tabs, ``H`` the head of a table, ``M`` 'read more', ``L`` label, ``D`` date,
-            ``d`` date among few words, ``E`` date and a title in one line, ``T`` types, ``B`` byline, ``N`` names,
-            ``K`` credit, ``F`` year or counted word of a filter, ``P`` prose, ``=`` the title again, ``C`` words,
-            ``A`` a value behind a label that comes again,
-            ``.`` no words at all.
+        kind: ``|`` page links, ``-`` furniture, ``R`` cells parted by tabs, ``H`` the head of a table, ``M`` 'read
+            more', ``L`` label, ``D`` date, ``d`` date among few words, ``E`` date and a title in one line, ``T`` types,
+            ``B`` byline, ``N`` names, ``K`` credit, ``F`` year or counted word of a filter, ``P`` prose, ``=`` the
+            title again, ``A`` a value behind a label that comes again, ``C`` words, ``.`` no words at all.
         mark: ``*`` for a bullet, ``1`` for a number, else empty.
         indent: columns before the mark or the first word.
         cells: start and end of each table cell in the block's text; empty where the line is no row.
@@ -133,35 +134,39 @@ def _names_columns(line: TextLine) -> bool:
     return named >= 2 and 2 * named >= len(cells) and line.words <= _HEAD_WORDS * len(cells)
 
 
+_FURNITURE: Rules = (
+    ("|", lambda cue: cue.pager),
+    ("-", lambda cue: cue.furniture),
+    ("M", lambda cue: cue.more),
+)
+_NAMED: Rules = (
+    ("F", lambda cue: _COUNTED.search(cue.text[-12:])),
+    ("B", lambda cue: cue.byline or any(part.kind == "names" for part in cue.parts)),
+    ("T", lambda cue: cue.parts),
+    ("N", lambda cue: cue.names_line),
+)
+
+
 def _kind(cue: Cue, repeated: Counter[str]) -> str:
-    if cue.pager:
-        return "|"
-    if cue.furniture:
-        return "-"
-    if cue.more:
-        return "M"
-    if cue.dates and (kind := _dated_kind(cue)):
+    kind = _first(_FURNITURE, cue) or (_dated_kind(cue) if cue.dates else "")
+    if not kind and len(cue.text) <= _MAX_TIME and cue.words <= _TIME_WORDS:
+        kind = "d" if _TIMED.search(cue.text) or names_a_day(cue.text) else ""
+    if kind:
         return kind
-    if len(cue.text) <= _MAX_TIME and cue.words <= 3 and (_TIMED.search(cue.text) or names_a_day(cue.text)):
-        return "d"
     if cue.types:
         return "T"
-    if cue.prose:
-        return "P"
-    return _wordy_kind(cue, repeated)
+    return "P" if cue.prose else _wordy_kind(cue, repeated)
+
+
+def _first(rules: Rules, cue: Cue) -> str:
+    return next((letter for letter, holds in rules if holds(cue)), "")
 
 
 def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
     if (label := _LABELLED.match(cue.text)) is not None and repeated[label.group()] >= _REPEATED:
         return {"title": "C", "authors": "B"}.get((inline_label(cue.text) or ("",))[0], "A")
-    if _COUNTED.search(cue.text[-12:]):
-        return "F"
-    if cue.parts:
-        return "B" if any(part.kind == "names" for part in cue.parts) else "T"
-    if cue.byline:
-        return "B"
-    if cue.names_line:
-        return "N"
+    if kind := _first(_NAMED, cue):
+        return kind
     if cue.label or (cue.words and repeated[_pattern(cue.text)] >= _REPEATED):
         return "L"
     if cue.credit or cue.file_name:
@@ -187,16 +192,9 @@ def _dated_kind(cue: Cue) -> str:
 
 def _mark_lone_numbers(lines: list[TextLine]) -> None:
     """A number with no page link beside it is a count of comments or the like."""
-    lone = [
-        line
-        for position, line in enumerate(lines)
-        if line.kind == "|"
-        and line.block.text.isdecimal()
-        and not any(
-            other.kind == "|"
-            for other in (*lines[max(position - 1, 0) : position], *lines[position + 1 : position + 2])
-        )
-    ]
+    paging = [False, *(line.kind == "|" for line in lines), False]
+    beside = zip(lines, paging, paging[2:], strict=False)
+    lone = [line for line, a, b in beside if line.kind == "|" and line.block.text.isdecimal() and not (a or b)]
     for line in lone:
         line.kind = "."
 

@@ -1,34 +1,28 @@
-"""The lists of a whole page as text: the best runs of lines that do not overlap, made into records for the fields."""
+"""The lists of a whole page as text: the best runs of lines that do not overlap, menus and the like left out."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block
-from pageparse.grammar.columns import column_roles
 from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
-from pageparse.records.region import Record, Region, slice_block
+from pageparse.records.region import Region
 from pageparse.records.text_lines import TextLine
 from pageparse.records.text_months import find_month_runs
-from pageparse.records.text_runs import Run, find_runs, title_of
-from pageparse.records.text_titles import titles_of
+from pageparse.records.text_records import make_records
+from pageparse.records.text_runs import Run, find_runs
+from pageparse.records.text_worth import title_of
 
 _SOUND = 0.9
 _SURE = 1.4
 _FEW = 3
 _SPOKEN = 0.35
 _HEADLINE = 6
-_MAX_DATE = 30
 _HEADING_REACH = 4
 _STRONG = 0.55
 _NO_LISTS = ("navigation", "other", "people")
-_PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
-_CLOSING = re.compile(r"[:|–—•·(/,\[-]\s?$")
 
 
 def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Region]:
@@ -109,113 +103,10 @@ def _role_above(lines: Sequence[TextLine], first: int) -> RoleReading | None:
 
 
 def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
-    roles = _columns(lines, cues, run)
-    cut = _opens_with_dates(lines, cues, run)
-    entries = [lines[a:b] for a, b in run.ranges]
-    records = [
-        _record(entry, cues, roles, _Title(head, cut)) for entry, head in zip(entries, titles_of(entries), strict=True)
-    ]
+    records = make_records(lines, cues, run)
     region = Region(records, records[0].first, records[-1].last, 0, "text", run.score)
     _share_dates(lines, run, region)
     return region
-
-
-def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[str]:
-    """The fields of a table's columns: by its head right above the first row, else by what they hold; [] for no table."""
-    for line in reversed(lines[max(run.first - 2, 0) : run.first]):
-        if line.kind == "H":
-            return column_roles([line.block.text[a:b] for a, b in line.cells])
-    rows = [line for line in lines[run.first : run.last] if line.kind == "R"]
-    counts = Counter(len(row.cells) for row in rows)
-    width = counts.most_common(1)[0][0] if counts else 0
-    rows = [row for row in rows if len(row.cells) == width]
-    if len(rows) < _FEW:
-        return []
-    telling = [_telling(rows, cues, column) for column in range(width)]
-    best = max(range(width), key=telling.__getitem__)
-    return ["title" if column == best else "" for column in range(width)]
-
-
-def _telling(rows: Sequence[TextLine], cues: Sequence[Cue], column: int) -> int:
-    """How much a column says: the letters of its different values, dates and numbers left out."""
-    values = {row.block.text[slice(*row.cells[column])] for row in rows if not _is_dated_cell(row, cues, column)}
-    return sum(sum(map(str.isalpha, value)) for value in values)
-
-
-def _is_dated_cell(row: TextLine, cues: Sequence[Cue], column: int) -> bool:
-    first, last = row.cells[column]
-    dates = cues[row.block.index].dates
-    return last - first <= _MAX_DATE and any(first <= reading.begin < last for reading in dates)
-
-
-def _opens_with_dates(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> bool:
-    """Whether the titles of most entries follow a day in the same line: then the days are no part of them."""
-    heads = [cues[lines[a + head].block.index] for a, b in run.ranges if (head := title_of(lines[a:b])) is not None]
-    opening = sum(bool(cue.dates) and cue.dates[0].begin <= 1 and cue.dates[0].precision == "day" for cue in heads)
-    return 2 * opening > len(heads)
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """Which line of an entry is its title, and whether a day at the line's beginning is cut off."""
-
-    line: int | None
-    cut: bool
-
-
-def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], title: _Title) -> Record:
-    """The record of one entry: rows cut into cells, a date and a title in one line cut apart."""
-    head = 0 if len(lines) == 1 else title.line
-    blocks: list[Block] = []
-    columns: list[str] = []
-    for number, line in enumerate(lines):
-        if line.kind == "R":
-            pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
-        elif line.kind in "E=" or (line.kind == "d" and number != head):
-            pieces = _dated(line, cues[line.block.index], titled=number == head, cut=title.cut)
-        else:
-            pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
-        blocks.extend(block for block, _ in pieces)
-        columns.extend(column for _, column in pieces)
-    return Record(blocks, lines[0].block.index, lines[-1].block.index + 1, -1, columns if any(columns) else [])
-
-
-def _cells(line: TextLine, cue: Cue, roles: Sequence[str], *, titled: bool) -> list[tuple[Block, str]]:
-    """The filled cells of a row, each with its field: by the table's columns, else the longest is the title."""
-    filled = [number for number, (a, b) in enumerate(line.cells) if a < b]
-    known = list(roles) if len(roles) == len(line.cells) else [""] * len(line.cells)
-    if titled and not any(known[number] == "title" for number in filled):
-        known[max(filled, key=lambda number: line.cells[number][1] - line.cells[number][0])] = "title"
-    found = []
-    for number in filled:
-        first, last = line.cells[number]
-        dated = any(first <= reading.begin < last for reading in cue.dates) and last - first <= _MAX_DATE
-        role = known[number] if titled or known[number] != "title" else ""
-        found.append((slice_block(line.block, first, last), role or ("date" if dated else "")))
-    return found
-
-
-def _dated(line: TextLine, cue: Cue, *, titled: bool, cut: bool) -> list[tuple[Block, str]]:
-    """A line cut at the date that opens or closes it; a line that says the title again keeps the date alone."""
-    if line.kind == "=":
-        return []
-    full = [reading for reading in cue.dates if reading.edtf and reading.precision != "year"]
-    if not full:
-        return [(line.block, "title" if titled else "")]
-    date, text = full[0], line.block.text
-    shown = slice_block(line.block, date.begin, date.stop)
-    if not titled:
-        return [(shown, "date")] if date.begin == 0 and line.words > 4 else [(line.block, "")]
-    if date.begin <= 1 and not cut and not _PARTED.match(text[date.stop :]):
-        return [(line.block, "title")]
-    if date.begin <= 1:
-        rest = text[date.stop :]
-        at = date.stop + len(rest) - len(rest.lstrip(" \t:|–—-.,)]"))
-        return [(shown, "date"), (slice_block(line.block, at, len(text)), "title")]
-    if not _CLOSING.search(text[: date.begin]):
-        return [(line.block, "title")]
-    end = len(text[: date.begin].rstrip(" \t:|–—-.,(["))
-    return [(slice_block(line.block, 0, end), "title"), (shown, "date")]
 
 
 def _share_dates(lines: Sequence[TextLine], run: Run, region: Region) -> None:

@@ -30,7 +30,7 @@ def find_month_runs(lines: Sequence[TextLine]) -> list[Run]:
         count = stop - number - 1
         if count > 1 and not any(entry.mark for entry in lines[number + 1 : stop]):
             ranges = [(at, at + 1) for at in range(number + 1, stop)]
-            runs.append(Run(ranges, _WORTH * count, _WORTH, dated=1.0, prosy=0.0, marked=0.0, bare=0.0))
+            runs.append(Run(ranges, _WORTH * count, _WORTH, dated=1.0))
     return runs
 
 

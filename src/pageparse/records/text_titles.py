@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pageparse.records.text_lines import TextLine
-from pageparse.records.text_runs import title_of
+from pageparse.records.text_worth import title_of
 
 _KICKER = 5
 _LONG_TITLE = 30
