@@ -27,8 +27,8 @@ from pageparse.records.region import Part
 from pageparse.records.regions import find_regions
 from pageparse.records.tally import Tally
 from pageparse.sections.build import build_sections, fill_lists
-from pageparse.sections.outline import outline_html, text_title
-from pageparse.sections.text_outline import outline_any_text
+from pageparse.sections.outline import outline_html
+from pageparse.sections.text_outline import outline_any_text, text_page_title
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -76,7 +76,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     language = page_language(document, cues)
     tag = language.tag if language else None
     parts = _outline(document, cues)
-    heading = text_title(document, cues) if document.kind == "text" else None
+    heading = text_page_title(document, cues, parts) if document.kind == "text" else None
     title = page_title(document, cues, heading)
     reader = PageReader(document, cues, context, Reader(origin.base, tag, with_evidence=options.evidence))
     built = build_sections(document, cues, parts, title, reader.read)
