@@ -37,6 +37,8 @@ _LABEL_WORDS = 4
 _NUMBERED_WORDS = 7
 _ECHO_REACH = 4
 _MAX_ECHO = 300
+_MIN_ECHO = 8
+_ECHO = 32
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
 Rules = tuple[tuple[str, Callable[[Cue], object]], ...]
 WORDS = "CEN"
@@ -200,14 +202,18 @@ def _mark_lone_numbers(lines: list[TextLine]) -> None:
 
 
 def _mark_echoes(lines: list[TextLine]) -> None:
-    """A line that says once more what a line just before it said is no second title; beside a date it is the date's."""
-    recent: list[str] = []
+    """A line that says once more what a line just before it said is no second title; beside a date it is the date's.
+
+    The heading right below a menu that names it is set in less than the menu's entry: it is no echo.
+    """
+    recent: list[tuple[str, TextLine]] = []
     for line in lines:
         text = fold(line.block.text[:_MAX_ECHO])
         if line.kind in "CENPK" and line.words >= 2:
-            if text in recent:
+            known = [shown for shown, other in recent if not other.mark or line.indent > other.indent]
+            if text in known:
                 line.kind = "="
-            elif line.kind == "E" and any(len(known) > 8 and known[:32] in fold(line.block.text) for known in recent):
+            elif line.kind == "E" and any(len(shown) > _MIN_ECHO and shown[:_ECHO] in text for shown in known):
                 line.kind = "d"
-        recent.append(text)
+        recent.append((text, line))
         del recent[:-_ECHO_REACH]

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block
+from pageparse.grammar.names import looks_like_names
 from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Region
@@ -34,6 +35,8 @@ def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Regi
         role = _role_above(lines, run.first)
         if role is None or role.role not in _NO_LISTS or run.score == main:
             region = _region(lines, cues, run)
+            if _lists_people(region):
+                continue
             region.secondary = role is not None and role.secondary
             regions.append(region)
     return regions
@@ -100,6 +103,17 @@ def _role_above(lines: Sequence[TextLine], first: int) -> RoleReading | None:
         if role is not None and role.strength >= _STRONG:
             return role
     return None
+
+
+def _lists_people(region: Region) -> bool:
+    """Whether names stand where the titles would."""
+    titles = [
+        block.text
+        for record in region.records
+        for block, told in zip(record.blocks, record.columns, strict=False)
+        if told == "title"
+    ]
+    return 2 * sum(map(looks_like_names, titles)) > len(titles)
 
 
 def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:

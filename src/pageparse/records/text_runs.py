@@ -163,11 +163,16 @@ class Survey:
         return sum(line.kind in "CE" and line.words > _HEADING for line in between)
 
     def _is_shifted(self, ranges: list[Range]) -> bool:
-        """Whether the line before the first entry is what every entry ends with: then entries begin with it."""
-        before, second = ranges[0][0] - 1, ranges[1][0] - 1
-        if before < 0 or self._lines[before].kind in "|-H":
+        """Whether the line before the first entry is what every entry ends with: then entries begin with it.
+
+        A heading is parted from the list by a blank line where the entries are not parted from one another.
+        """
+        first, second = ranges[0][0], ranges[1][0]
+        if not first or self._lines[first - 1].kind in "|-H":
             return False
-        return self._lines[before].shape == self._lines[second].shape
+        if self._lines[first].block.gap and not self._lines[second].block.gap:
+            return False
+        return self._lines[first - 1].shape == self._lines[second - 1].shape
 
 
 def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:

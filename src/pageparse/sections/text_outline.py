@@ -6,9 +6,11 @@ which menus were taken already is its lists and what heads them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Part, Region
 from pageparse.records.text_lines import DATED, TextLine, read_lines
@@ -23,6 +25,7 @@ _REACH = 3
 _NEAR = 6
 _FAR = 40
 _HEADS = "CTL"
+_NAMED = "CTLNBM"
 _HEADING_WORDS = 10
 
 
@@ -85,7 +88,7 @@ def _named_in_menu(lines: Sequence[TextLine], menu: dict[str, int], first: int) 
     """The nearest line above a list that stands by itself and says what an entry of a menu above it says."""
     for number in range(first - 1, max(first - _FAR, 0) - 1, -1):
         line = lines[number]
-        if not line.mark and line.block.gap and line.kind in _HEADS and menu.get(line.block.text, first) < number:
+        if line.kind in _NAMED and not line.mark and line.block.gap and menu.get(line.block.text, first) < number:
             return number
     return None
 
@@ -101,10 +104,25 @@ def _by_lists(document: Document, cues: list[Cue], lines: Sequence[TextLine], re
             heads.add(named)
         if not any(number in heads for number in range(max(region.first - _NEAR, 0), region.first)):
             heads |= _line_above(lines, region.first, inside)
-    blocks = [document.blocks[number] for number in sorted(heads)]
+    blocks = _without_filters([document.blocks[number] for number in sorted(heads)], regions)
     parts = make_parts(document, blocks, {b.index: b.heading for b in blocks if b.heading})
     assign_regions(parts, regions)
     return parts
+
+
+def _without_filters(heads: list[Block], regions: Sequence[Region]) -> list[Block]:
+    """Without 'Sort by' and the like between a heading and its list: what follows them is still the heading's."""
+    above = {heads[at - 1].index for region in regions if (at := bisect_left(heads, region.first, key=_index))}
+    return [head for head in heads if head.index not in above or not _is_filter(head)]
+
+
+def _is_filter(head: Block) -> bool:
+    role = role_of_heading(head.text)
+    return role is not None and role.role == "navigation"
+
+
+def _index(block: Block) -> int:
+    return block.index
 
 
 def _line_above(lines: Sequence[TextLine], first: int, inside: set[int]) -> set[int]:
