@@ -152,7 +152,8 @@ _NAMED: Rules = (
 def _kind(cue: Cue, repeated: Counter[str]) -> str:
     kind = _first(_FURNITURE, cue) or (_dated_kind(cue) if cue.dates else "")
     if not kind and len(cue.text) <= _MAX_TIME and cue.words <= _TIME_WORDS:
-        kind = "d" if _TIMED.search(cue.text) or names_a_day(cue.text) else ""
+        told = names_a_day(cue.text) and (cue.words == 1 or any(ch.isdigit() for ch in cue.text))
+        kind = "d" if told or _TIMED.search(cue.text) else ""
     if kind:
         return kind
     if cue.types:

@@ -19,7 +19,7 @@ from pageparse.records.text_worth import title_of
 _FEW = 3
 _MAX_DATE = 30
 _PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
-_CLOSING = re.compile(r"[:|–—•·(/,\[-]\s?$")
+_CLOSING = re.compile(r"(?:[:|–—•·(/,\[-]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s?$")
 _EDGE = " \t:|–—-.,"
 
 

@@ -67,7 +67,7 @@ class Survey:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self._lines = lines
         self._breaks = [0, *accumulate(line.kind in _BREAKS for line in lines)]
-        self._known: dict[Range, tuple[float, frozenset[int]]] = {}
+        self._known: dict[tuple[Range, bool], tuple[float, frozenset[int]]] = {}
 
     def runs(self, starts: Sequence[int]) -> Iterator[Run]:
         """The runs of entries that begin at ``starts``; page links, heads of tables and long ways part them."""
@@ -83,30 +83,40 @@ class Survey:
         """What entries found in another way are worth as one list."""
         return self._judged(list(ranges)).score if len(ranges) > 1 else sum(self._read(entry)[0] for entry in ranges)
 
-    def _read(self, entry: Range) -> tuple[float, frozenset[int]]:
+    def _read(self, entry: Range, *, led: bool = False) -> tuple[float, frozenset[int]]:
         """The worth of an entry and what it holds."""
-        known = self._known.get(entry)
+        known = self._known.get((entry, led))
         if known is None:
             found = contents(self._lines[slice(*entry)])
-            known = self._known[entry] = (worth(self._lines, *entry), found)
+            found |= {IS_DATED} if led else set()
+            known = self._known[entry, led] = (worth(self._lines, *entry, led=led), found)
         return known
 
     def _run(self, chain: list[int]) -> Iterator[Run]:
         if len(chain) < 2:
             return
-        ranges = self._trimmed(list(pairwise(chain)), chain[-1])
-        for part in _parted(ranges, self._worths(ranges)):
+        led = self._is_led(chain[0])
+        ranges = self._trimmed(list(pairwise(chain)), chain[-1], led=led)
+        for part in _parted(ranges, self._worths(ranges, led=led)):
             if len(part) > 1:
-                yield self._judged(part)
+                yield self._judged(part, led=led)
 
-    def _worths(self, ranges: list[Range]) -> list[float]:
+    def _is_led(self, first: int) -> bool:
+        """Whether a date above bulleted entries or rows dates the whole group of them."""
+        above = self._lines[first - 1] if first else None
+        entry = self._lines[first]
+        if above is None or above.kind != "D" or above.mark:
+            return False
+        return bool(entry.mark) or entry.kind == "R"
+
+    def _worths(self, ranges: list[Range], *, led: bool) -> list[float]:
         """The worths of entries; where most of them are dated, words alone are something else and worth nothing."""
-        read = [self._read(entry) for entry in ranges]
+        read = [self._read(entry, led=led) for entry in ranges]
         dated = sum(value for value, found in read if IS_DATED in found)
         mostly = 2 * dated >= sum(value for value, _ in read)
         return [0.0 if mostly and found <= {TITLED} else value for value, found in read]
 
-    def _trimmed(self, ranges: list[Range], last: int) -> list[Range]:
+    def _trimmed(self, ranges: list[Range], last: int, *, led: bool) -> list[Range]:
         """Without what trails single entries (a heading, a group's date), and with an end for the last one."""
         lines = self._lines
         often = Counter(shape for a, b in ranges for shape in {line.shape for line in lines[a:b]})
@@ -114,6 +124,7 @@ class Survey:
             shape
             for shape, count in often.items()
             if (_OFTEN_DATED if shape[0] in DATED else _OFTEN) * count > len(ranges)
+            and not (led and shape[:2] == ("D", ""))
         }
         closed = [(a, self._without_tail(a, b, common)) for a, b in ranges]
         most = Counter[_Shape]()
@@ -139,8 +150,8 @@ class Survey:
             return True
         return line.shape not in common and line.kind != "P" and (line.block.gap > 0 or line.kind in DATED)
 
-    def _judged(self, ranges: list[Range]) -> Run:
-        read = [self._read(entry) for entry in ranges]
+    def _judged(self, ranges: list[Range], *, led: bool = False) -> Run:
+        read = [self._read(entry, led=led) for entry in ranges]
         count = len(ranges)
         held = Counter(thing for _, found in read for thing in found)
         common = {thing for thing, times in held.items() if 2 * times >= count}

@@ -25,14 +25,18 @@ _AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2}
 """What opens an entry seldom, if no number or bullet marks it."""
 
 
-def worth(lines: Sequence[TextLine], first: int, last: int) -> float:
-    """The worth of lines ``first`` to ``last`` as one entry, about 0 to 2.2; below 0 for a part of another's."""
+def worth(lines: Sequence[TextLine], first: int, last: int, *, led: bool = False) -> float:
+    """The worth of lines ``first`` to ``last`` as one entry, about 0 to 2.2; below 0 for a part of another's.
+
+    ``led``: a date above the entry dates it.
+    """
     entry = lines[first:last]
     kinds = "".join(line.kind for line in entry)
     head = title_of(entry)
     if head is None or 2 * sum(kind in "-F" for kind in kinds) >= len(kinds):
         return _UNTITLED
     dates = sum(kind in DATED for kind in kinds) + ("R" in kinds and _row_is_dated(entry))
+    dates = max(dates, led)
     company = bool(dates) or any(kind in "PBM" for kind in kinds) or "N" in kinds[1:]
     value = _title_worth(entry[head], company=company) - _surplus(entry, head) + _frame(lines, first, last)
     if company:

@@ -21,6 +21,7 @@ from pageparse.sections.outline import assign_regions, make_parts, outline_text,
 _MENU = 4
 _MENU_WORDS = 5
 _TWO_ENTRIES = 3.0
+_LITTLE = 0.3
 _REACH = 3
 _NEAR = 6
 _FAR = 40
@@ -36,11 +37,21 @@ def outline_any_text(document: Document, cues: list[Cue]) -> list[Part]:
         return _by_lists(document, cues, lines, find_text_lists(lines, cues))
     parts = outline_text(document, cues)
     regions = find_text_lists(lines, cues)
+    known = [region for part in parts for region in part.regions]
+    heads = {part.heading.index for part in parts if part.heading is not None}
+    takes_heads = any(record.first in heads for region in regions for record in region.records)
+    return _by_lists(document, cues, lines, regions) if not takes_heads and _is_better(lines, regions, known) else parts
+
+
+def _is_better(lines: Sequence[TextLine], regions: Sequence[Region], known: Sequence[Region]) -> bool:
+    """Whether lists are worth more than those found by headings: two entries more, or as many and better titled."""
     survey = Survey(lines)
-    known = _worth(survey, [region for part in parts for region in part.regions])
-    if _worth(survey, regions) > known + _TWO_ENTRIES:
-        return _by_lists(document, cues, lines, regions)
-    return parts
+    gain = _worth(survey, regions) - _worth(survey, known)
+    if gain > _TWO_ENTRIES:
+        return True
+    entries = [record for region in regions for record in region.records]
+    titled = all(lines[record.first].kind in "CE" or "title" in record.columns[1:] for record in entries)
+    return gain > _LITTLE and titled and len(entries) <= sum(len(region.records) for region in known)
 
 
 def has_menu(lines: Sequence[TextLine]) -> bool:
