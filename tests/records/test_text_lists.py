@@ -165,3 +165,14 @@ def test_ten_times_as_long_costs_ten_times_as_much() -> None:
         pageparse.parse_bytes(data)
         times.append(time.perf_counter() - started)
     assert times[1] < 25 * times[0]
+
+
+def test_a_date_above_bulleted_entries_dates_each_of_them() -> None:
+    days = ((3, TITLES[:2]), (2, TITLES[2:3]), (1, TITLES[3:]))
+    groups = "\n\n".join(
+        f"{day}. Juni 2020\n\n" + "\n".join(f"  • {title} am Unterlauf des Flusses" for title in titles)
+        for day, titles in days
+    )
+    read = page(groups).items
+    assert [item.title for item in read] == [f"{title} am Unterlauf des Flusses" for title in TITLES]
+    assert [item.date.edtf if item.date else None for item in read] == ["2020-06-03"] * 2 + ["2020-06-02", "2020-06-01"]

@@ -10,7 +10,7 @@ from pageparse.grammar.names import looks_like_names
 from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Region
-from pageparse.records.text_lines import TextLine
+from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_months import find_month_runs
 from pageparse.records.text_records import make_records
 from pageparse.records.text_runs import Run, find_runs
@@ -130,6 +130,6 @@ def _share_dates(lines: Sequence[TextLine], run: Run, region: Region) -> None:
     for (first, last), record in zip(run.ranges, region.records, strict=True):
         between = [line.block for line in lines[previous:first] if line.kind == "D" and not line.mark]
         lead = between[-1] if between else lead
-        if lead is not None:
+        if lead is not None and not any(line.kind in DATED for line in lines[first:last]):
             record.shared = [lead]
         previous = last

@@ -83,7 +83,7 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
     for number, line in enumerate(lines):
         if line.kind == "R":
             pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
-        elif line.kind in "E=" or (line.kind == "d" and number != head):
+        elif line.kind in "dE=":
             pieces = _dated(line, cues[line.block.index], titled=number == head, cut=title.cut)
         else:
             pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
@@ -116,6 +116,8 @@ def _dated(line: TextLine, cue: Cue, *, titled: bool, cut: bool) -> list[tuple[B
         return whole
     date, text = full[0], line.block.text
     shown = slice_block(line.block, date.begin, date.stop)
+    if titled and line.kind == "d":
+        return [*whole, (shown, "date")]
     if not titled:
         return [(shown, "date")] if date.begin == 0 and line.words > _FEW else whole
     if date.begin <= 1 and (cut or _PARTED.match(text[date.stop :])):

@@ -93,9 +93,17 @@ class Survey:
         return known
 
     def _run(self, chain: list[int]) -> Iterator[Run]:
+        """The runs of one chain; from the first entry on that a date above it leads, all are led."""
+        heads = [at for at, start in enumerate(chain) if self._is_led(start)]
+        led = heads[0] if heads else len(chain)
+        if _OFTEN_DATED * len(heads) > len(chain) - led:
+            led = len(chain)  # a date above nearly every entry is the end of the one before
+        yield from self._cut(chain[:led], led=False)
+        yield from self._cut(chain[led:], led=True)
+
+    def _cut(self, chain: list[int], *, led: bool) -> Iterator[Run]:
         if len(chain) < 2:
             return
-        led = self._is_led(chain[0])
         ranges = self._trimmed(list(pairwise(chain)), chain[-1], led=led)
         for part in _parted(ranges, self._worths(ranges, led=led)):
             if len(part) > 1:
