@@ -17,7 +17,7 @@ from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
 from pageparse.grammar.fold import fold
 from pageparse.records.cues import Cue
-from pageparse.records.wording import word_count
+from pageparse.records.wording import is_code, word_count
 
 _TABS = re.compile(r"\t{1,9}")
 _COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
@@ -29,6 +29,7 @@ _MAX_TIME = 40
 _TIME_WORDS = 3
 _SPACE = " \t\r\n\u00a0"
 _MAX_HEAD = 30
+_UNREAD = 2000
 _HEAD_WORDS = 3
 _MAX_META = 120
 _META_WORDS = 7
@@ -57,6 +58,8 @@ class TextLine:
         mark: ``*`` for a bullet, ``1`` for a number, else empty.
         indent: columns before the mark or the first word.
         cells: start and end of each table cell in the block's text; empty where the line is no row.
+        words: how many, none in a docket or file number.
+        dated: it holds a date, or is too long for its dates to be read.
         continues: a tab opens the line, so it is a further cell of a row that began before.
     """
 
@@ -67,6 +70,7 @@ class TextLine:
     words: int
     cells: list[tuple[int, int]]
     continues: bool = False
+    dated: bool = False
 
     @property
     def shape(self) -> tuple[str, str, int]:
@@ -106,8 +110,10 @@ def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) ->
     cells = _cells(block)
     filled = sum(a < b for a, b in cells)
     kind = "R" if filled > 1 and not cue.pager else _kind(cue, repeated)
-    line = TextLine(block, kind, mark, len(lead.partition("\t")[0]), cue.words, cells)
+    words = 0 if is_code(block.text) else cue.words
+    line = TextLine(block, kind, mark, len(lead.partition("\t")[0]), words, cells)
     line.continues = "\t" in lead
+    line.dated = bool(cue.dates) or len(block.text) > _UNREAD
     if kind == "R" and not cue.dates and _names_columns(line):
         line.kind = "H"
     return line

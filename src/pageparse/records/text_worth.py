@@ -97,4 +97,4 @@ def _surplus(entry: Sequence[TextLine], head: int) -> float:
 
 
 def _row_is_dated(entry: Sequence[TextLine]) -> bool:
-    return any(line.kind == "R" and any(ch.isdigit() for ch in line.block.text) for line in entry)
+    return any(line.kind == "R" and line.dated for line in entry)
