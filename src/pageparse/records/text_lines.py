@@ -110,13 +110,18 @@ def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) ->
     cells = _cells(block)
     filled = sum(a < b for a, b in cells)
     kind = "R" if filled > 1 and not cue.pager else _kind(cue, repeated)
-    words = 0 if is_code(block.text) else cue.words
+    words = 0 if _is_number(block.text) else cue.words
     line = TextLine(block, kind, mark, len(lead.partition("\t")[0]), words, cells)
     line.continues = "\t" in lead
     line.dated = bool(cue.dates) or len(block.text) > _UNREAD
     if kind == "R" and not cue.dates and _names_columns(line):
         line.kind = "H"
     return line
+
+
+def _is_number(text: str) -> bool:
+    """A docket or file number; a title in capitals with a score or a year in it has few digits for its letters."""
+    return is_code(text) and 3 * sum(map(str.isdigit, text)) > sum(map(str.isalnum, text))
 
 
 def _cells(block: Block) -> list[tuple[int, int]]:
