@@ -31,6 +31,10 @@ _SPACE = " \t\r\n\u00a0"
 _MAX_HEAD = 30
 _UNREAD = 2000
 _HEAD_WORDS = 3
+_BAR = re.compile(r"\s?[|»›>]\s?")
+_MAX_STRIP = 160
+_MAX_PIECE = 30
+_PIECES = 3
 _MAX_META = 120
 _META_WORDS = 7
 _REPEATED = 3
@@ -38,6 +42,7 @@ _LABEL_WORDS = 4
 _NUMBERED_WORDS = 7
 _ECHO_REACH = 4
 _MAX_ECHO = 300
+_LONG_TITLE = 30
 _MIN_ECHO = 8
 _ECHO = 32
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
@@ -51,10 +56,11 @@ class TextLine:
     """One line of the page.
 
     Attributes:
-        kind: ``|`` page links, ``-`` furniture, ``R`` cells parted by tabs, ``H`` the head of a table, ``M`` 'read
-            more', ``L`` label, ``D`` date, ``d`` date among few words, ``E`` date and a title in one line, ``T`` types,
-            ``B`` byline, ``N`` names, ``K`` credit, ``F`` year or counted word of a filter, ``P`` prose, ``=`` the
-            title again, ``A`` a value behind a label that comes again, ``C`` words, ``.`` no words at all.
+        kind: ``|`` page links, ``S`` links or crumbs in a row, ``-`` furniture, ``R`` cells parted by tabs, ``H`` the
+            head of a table, ``M`` 'read more', ``L`` label, ``D`` date, ``d`` date among few words, ``E`` date and a
+            title in one line, ``T`` types, ``B`` byline, ``N`` names, ``K`` credit, ``F`` year or counted word of a
+            filter, ``P`` prose, ``=`` the title again, ``A`` a value behind a label that comes again, ``C`` words,
+            ``.`` no words at all.
         mark: ``*`` for a bullet, ``1`` for a number, else empty.
         indent: columns before the mark or the first word.
         cells: start and end of each table cell in the block's text; empty where the line is no row.
@@ -147,8 +153,17 @@ def _names_columns(line: TextLine) -> bool:
     return named >= 2 and 2 * named >= len(cells) and line.words <= _HEAD_WORDS * len(cells)
 
 
+def _is_strip(cue: Cue) -> bool:
+    """'Home | The Office | Contact', 'Home » Programmes » Rivers': short pieces between bars or arrows."""
+    if cue.dates or len(cue.text) > _MAX_STRIP:
+        return False
+    pieces = _BAR.split(cue.text)
+    return len(pieces) >= _PIECES and all(0 < len(piece) <= _MAX_PIECE for piece in pieces)
+
+
 _FURNITURE: Rules = (
     ("|", lambda cue: cue.pager),
+    ("S", _is_strip),
     ("-", lambda cue: cue.furniture),
     ("M", lambda cue: cue.more),
 )
@@ -193,7 +208,7 @@ def _dated_kind(cue: Cue) -> str:
     if cue.date_line:
         return "F" if all(reading.precision == "year" for reading in cue.dates) else "D"
     full = [reading for reading in cue.dates if reading.precision in _FULL and reading.edtf]
-    if not full or (cue.prose and not cue.lead and full[0].begin > 0):
+    if not full or (cue.prose and (cue.words > _LONG_TITLE or (not cue.lead and full[0].begin > 0))):
         return ""
     if cue.parts:
         return "d"

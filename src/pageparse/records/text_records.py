@@ -33,19 +33,20 @@ class _Title:
 
 def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[Record]:
     """One record an entry, in order, its lines told title, date and the like where the list as a whole tells them."""
-    roles = _columns(lines, cues, run)
     cut = _opens_with_dates(lines, cues, run)
     entries = [lines[a:b] for a, b in run.ranges]
     heads = titles_of(entries)
+    titles = [entry[head] for entry, head in zip(entries, heads, strict=True) if head is not None]
+    roles = _columns(lines, cues, run, titles)
     return [_record(entry, cues, roles, _Title(head, cut)) for entry, head in zip(entries, heads, strict=True)]
 
 
-def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[str]:
+def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run, titles: Sequence[TextLine]) -> list[str]:
     """The fields of a table's columns: by its head above the first row, else by what they hold; [] for no table."""
     for line in reversed(lines[max(run.first - 2, 0) : run.first]):
         if line.kind == "H":
             return column_roles([line.block.text[a:b] for a, b in line.cells])
-    rows = [line for line in lines[run.first : run.last] if line.kind == "R"]
+    rows = [line for line in titles if line.kind == "R"]
     counts = Counter(len(row.cells) for row in rows)
     width = counts.most_common(1)[0][0] if counts else 0
     rows = [row for row in rows if len(row.cells) == width]

@@ -16,7 +16,7 @@ from pageparse.records.text_ways import ways_to_cut
 from pageparse.records.text_worth import IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
 
 _MAX_LINES = 16
-_BREAKS = "|H"
+_BREAKS = "|HS"
 _POOR = 0.45
 _OVERLONG = 3
 _SHIFTED = 1.0
@@ -106,8 +106,15 @@ class Survey:
             return
         ranges = self._trimmed(list(pairwise(chain)), chain[-1], led=led)
         for part in _parted(ranges, self._worths(ranges, led=led)):
-            if len(part) > 1:
-                yield self._judged(part, led=led)
+            entries = self._without_strangers(part, led=led)
+            if len(entries) > 1:
+                yield self._judged(entries, led=led)
+
+    def _without_strangers(self, ranges: list[Range], *, led: bool) -> list[Range]:
+        """Without a first entry that shows no date where all others do: a page's head."""
+        dated = [IS_DATED in self._read(entry, led=led)[1] for entry in ranges]
+        stranger = len(dated) > 2 and not dated[0] and all(dated[1:])
+        return ranges[1:] if stranger else ranges
 
     def _is_led(self, first: int) -> bool:
         """Whether a date above bulleted entries or rows dates the whole group of them."""
@@ -187,7 +194,7 @@ class Survey:
         A heading is parted from the list by a blank line where the entries are not parted from one another.
         """
         first, second = ranges[0][0], ranges[1][0]
-        if not first or self._lines[first - 1].kind in "|-H":
+        if not first or self._lines[first - 1].kind in "|-HS":
             return False
         if self._lines[first].block.gap and not self._lines[second].block.gap:
             return False

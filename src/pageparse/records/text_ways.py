@@ -13,7 +13,7 @@ from pageparse.records.text_lines import DATED, TextLine
 
 _MOST_SHAPES = 48
 _ANCHORS = "DdEBMLTRNP."
-_NO_START = "|-H"
+_NO_START = "|-HS"
 _BEFORE = "CEPNTK"
 _PARAGRAPH = 3
 Shape = tuple[object, ...]

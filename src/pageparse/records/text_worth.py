@@ -57,7 +57,7 @@ def title_of(entry: Sequence[TextLine]) -> int | None:
 
     Prose is a title only beside a date. None where nothing could be one.
     """
-    kinds = "".join(line.kind for line in entry)
+    kinds = "".join("." if line.continues and line.kind != "R" and at else line.kind for at, line in enumerate(entry))
     for letters in ("CE", WORDS, "R", "A"):
         places = [place for letter in letters if (place := kinds.find(letter)) >= 0]
         if places:

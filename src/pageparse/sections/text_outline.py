@@ -21,7 +21,7 @@ from pageparse.sections.outline import assign_regions, make_parts, outline_text,
 _MENU = 4
 _MENU_WORDS = 5
 _TWO_ENTRIES = 3.0
-_LITTLE = 0.3
+_HALF_AN_ENTRY = 0.8
 _REACH = 3
 _NEAR = 6
 _FAR = 40
@@ -51,15 +51,18 @@ def _is_better(lines: Sequence[TextLine], regions: Sequence[Region], known: Sequ
         return True
     entries = [record for region in regions for record in region.records]
     titled = all(lines[record.first].kind in "CE" or "title" in record.columns[1:] for record in entries)
-    return gain > _LITTLE and titled and len(entries) <= sum(len(region.records) for region in known)
+    # Marks and tabs, where entries have them, say where each begins; the cut by kinds of lines does not know them.
+    marked = all(lines[record.first].mark or lines[record.first].kind == "R" for record in entries)
+    enough = 0.0 if marked else _HALF_AN_ENTRY
+    return gain > enough and titled and len(entries) <= sum(len(region.records) for region in known)
 
 
 def has_menu(lines: Sequence[TextLine]) -> bool:
-    """Whether four bulleted lines of a few words follow one another: nothing but a page's menus looks so."""
+    """Whether four bulleted lines of a few words follow one another, or a line is a strip of links or crumbs."""
     run = 0
     for line in lines:
         run = run + 1 if line.mark and line.words <= _MENU_WORDS and line.kind not in f"{DATED}PR" else 0
-        if run >= _MENU:
+        if run >= _MENU or line.kind == "S":
             return True
     return False
 
