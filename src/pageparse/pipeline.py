@@ -32,7 +32,8 @@ from pageparse.records.region import Part
 from pageparse.records.regions import find_regions
 from pageparse.records.tally import Tally
 from pageparse.sections.build import build_sections, fill_lists
-from pageparse.sections.outline import outline_html, outline_text, text_title
+from pageparse.sections.outline import outline_html
+from pageparse.sections.text_outline import outline_any_text, text_page_title
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -98,7 +99,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     language = page_language(document, cues)
     tag = language.tag if language else None
     parts = _outline(document, cues)
-    heading = text_title(document, cues) if document.kind == "text" else None
+    heading = text_page_title(document, cues, parts) if document.kind == "text" else None
     title = page_title(document, cues, heading)
     reader = PageReader(
         document, cues, context, Reader(origin.base, tag, Claims(document, origin.base), with_evidence=options.evidence)
@@ -136,7 +137,7 @@ def _date_context(document: Document, origin: Origin, options: Options) -> DateC
 
 def _outline(document: Document, cues: list[Cue]) -> list[Part]:
     if document.kind == "text":
-        return outline_text(document, cues)
+        return outline_any_text(document, cues)
     return outline_html(document, cues, find_regions(document, cues, Tally(document, cues)))
 
 

@@ -14,6 +14,7 @@ from pageparse.documents.flatten import clean
 from pageparse.errors import Code
 
 _BULLET = re.compile(r"[ \t\u00a0]{0,40}(?:[•·▪◦‣●○■□»►–—*+-]|\(?\d{1,3}[.)])[ \t\u00a0]{1,8}(?=\S)")
+_DAY = re.compile(r"[ \t\u00a0]{0,40}\d{1,2}\.[ \u00a0]{1,3}[^\W\d_]{3,12}\.?[ \u00a0]{1,3}(?:1[89]|20)\d\d(?!\d)")
 _ATX = re.compile(r"(#{1,6})[ \t]{1,8}(?=\S)")
 _UNDERLINE = re.compile(r"[=~-]{3,200}\s{0,9}")
 
@@ -57,7 +58,8 @@ def _lines(text: str, starts: list[int]) -> list[tuple[int, int]]:
 
 
 def _block(index: int, line: str, begin: int, number: int, gap: int) -> Block:
-    bullet = _BULLET.match(line)
+    # '3. Mai 2020' opens with a day, not with the number of an entry.
+    bullet = _BULLET.match(line) if not _DAY.match(line) else None
     atx = _ATX.match(line)
     skip = bullet.end() if bullet else atx.end() if atx else 0
     rest = line[skip:]

@@ -65,7 +65,8 @@ def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candi
     role = view.column(position)
     if (inline := inline_label(block.text)) is not None and inline[0] == "title" and inline[1] < len(block.text):
         yield Candidate(block.text[inline[1] :], "title.labelled", 0.98, Spot(block, inline[1], len(block.text)))
-    if role == "title" and _usable(block.text) and not cue.date_line:
+    alone = view.document.kind == "text" and len(view.record.blocks) == 1
+    if role == "title" and _usable(block.text) and (alone or not cue.date_line):
         first = not is_code(block.text) and not any(
             view.column(i) == "title" and not is_code(view.record.blocks[i].text) for i in range(position)
         )

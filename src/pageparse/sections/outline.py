@@ -31,9 +31,9 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
             for index in range(record.first, record.last):
                 inside[index] = True
     heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
-    parts = _parts(document, heads, {b.index: b.heading for b in heads})
+    parts = make_parts(document, heads, {b.index: b.heading for b in heads})
     _enclose(parts)
-    _assign(parts, regions)
+    assign_regions(parts, regions)
     owner: Part | None = None
     for part in parts:
         _settle(part, cues)
@@ -49,7 +49,7 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
 def outline_text(document: Document, cues: list[Cue]) -> list[Part]:
     """Parts of a plain-text capture with the lists found in them."""
     heads = text_headings(document, cues)
-    parts = _parts(document, heads, {b.index: b.heading for b in heads if b.heading})
+    parts = make_parts(document, heads, {b.index: b.heading for b in heads if b.heading})
     title = text_title(document, cues)
     for part in parts:
         part.regions = text_lists(document, cues, part, title.text if title else "")
@@ -112,7 +112,7 @@ def _can_head(document: Document, block: Block, cue: Cue) -> bool:
     return landmark_of(document, block.node) != "nav"
 
 
-def _parts(document: Document, heads: list[Block], levels: dict[int, int]) -> list[Part]:
+def make_parts(document: Document, heads: list[Block], levels: dict[int, int]) -> list[Part]:
     total = len(document.blocks)
     starts = [head.index for head in heads]
     parts: list[Part] = []
@@ -137,7 +137,7 @@ def _enclose(parts: list[Part]) -> None:
         open_heads.append(part.heading)
 
 
-def _assign(parts: list[Part], regions: list[Region]) -> None:
+def assign_regions(parts: list[Part], regions: list[Region]) -> None:
     """Each record goes to the part it stands in; a region that spans parts is split between them."""
     starts = [part.first for part in parts]
     for region in regions:

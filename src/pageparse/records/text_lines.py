@@ -1,0 +1,246 @@
+"""The lines of a whole-page text as its lists are looked for: what kind each is, how it is marked and set in.
+
+A rendering of a page as text keeps of its markup only bullets, numbers, indentation, blank lines and tabs. Those and
+the cues of the words are all there is to tell a list from the menus around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.documents.flatten import clean
+from pageparse.grammar.columns import column_role, inline_label
+from pageparse.grammar.date_relative import names_a_day
+from pageparse.grammar.fold import fold
+from pageparse.records.cues import Cue
+from pageparse.records.wording import is_code, word_count
+
+_TABS = re.compile(r"\t{1,9}")
+_COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
+_OPENS = re.compile(r"[\[(#]?\s?\d{1,4}\s?[\])]\s")
+_LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:(?=\s)")
+_DIGITS = re.compile(r"\d+")
+_TIMED = re.compile(r"\b[0-2]?\d[:.][0-5]\d\b")
+_MAX_TIME = 40
+_TIME_WORDS = 3
+_SPACE = " \t\r\n\u00a0"
+_MAX_HEAD = 30
+_UNREAD = 2000
+_HEAD_WORDS = 3
+_BAR = re.compile(r"\s?[|»›>]\s?")
+_MAX_STRIP = 160
+_MAX_PIECE = 30
+_PIECES = 3
+_MAX_META = 120
+_META_WORDS = 7
+_REPEATED = 3
+_LABEL_WORDS = 4
+_NUMBERED_WORDS = 7
+_ECHO_REACH = 4
+_MAX_ECHO = 300
+_LONG_TITLE = 30
+_MIN_ECHO = 8
+_ECHO = 32
+_FULL = frozenset(("day", "month", "season", "quarter", "range"))
+Rules = tuple[tuple[str, Callable[[Cue], object]], ...]
+WORDS = "CEN"
+DATED = "DdE"
+
+
+@dataclass(slots=True)
+class TextLine:
+    """One line of the page.
+
+    Attributes:
+        kind: ``|`` page links, ``S`` links or crumbs in a row, ``-`` furniture, ``R`` cells parted by tabs, ``H`` the
+            head of a table, ``M`` 'read more', ``L`` label, ``D`` date, ``d`` date among few words, ``E`` date and a
+            title in one line, ``T`` types, ``B`` byline, ``N`` names, ``K`` credit, ``F`` year or counted word of a
+            filter, ``P`` prose, ``=`` the title again, ``A`` a value behind a label that comes again, ``C`` words,
+            ``.`` no words at all.
+        mark: ``*`` for a bullet, ``1`` for a number, else empty.
+        indent: columns before the mark or the first word.
+        cells: start and end of each table cell in the block's text; empty where the line is no row.
+        words: how many, none in a docket or file number.
+        dated: it holds a date, or is too long for its dates to be read.
+        continues: a tab opens the line, so it is a further cell of a row that began before.
+    """
+
+    block: Block
+    kind: str
+    mark: str
+    indent: int
+    words: int
+    cells: list[tuple[int, int]]
+    continues: bool = False
+    dated: bool = False
+
+    @property
+    def shape(self) -> tuple[str, str, int]:
+        """What lines in the same place of other entries share, blank lines apart."""
+        return self.kind, self.mark, self.indent
+
+
+def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
+    """Every line of a text document with its kind."""
+    repeated = Counter(_pattern(cue.text) for cue in cues if cue.words <= _pattern_words(cue.text))
+    repeated.update(label.group() for cue in cues if (label := _LABELLED.match(cue.text)))
+    lines = [_line(document, block, cues[block.index], repeated) for block in document.blocks]
+    _mark_lone_numbers(lines)
+    _mark_echoes(lines)
+    return lines
+
+
+def _pattern(text: str) -> str:
+    """Lines that differ in their numbers alone say the same: 'Doc No. 84 (order)', '3 comments'."""
+    return _DIGITS.sub("0", text)
+
+
+def _pattern_words(text: str) -> int:
+    """How many words a label may have: more with a number, for a title may stand on a page three times."""
+    return _NUMBERED_WORDS if _DIGITS.search(text) else _LABEL_WORDS
+
+
+def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) -> TextLine:
+    start = document.line_starts[block.line - 1]
+    stop = document.line_starts[block.line] if block.line < len(document.line_starts) else len(document.source_text)
+    text = document.source_text[start:stop]
+    bare = text.lstrip(_SPACE)
+    lead = text[: len(text) - len(bare)]
+    mark = ("1" if bare[:1].isdigit() or bare[:1] == "(" else "*") if block.bullet else ""
+    if not mark and _OPENS.match(bare):
+        mark = "1"
+    cells = _cells(block)
+    filled = sum(a < b for a, b in cells)
+    kind = "R" if filled > 1 and not cue.pager else _kind(cue, repeated)
+    words = 0 if _is_number(block.text) else cue.words
+    line = TextLine(block, kind, mark, len(lead.partition("\t")[0]), words, cells)
+    line.continues = "\t" in lead
+    line.dated = bool(cue.dates) or len(block.text) > _UNREAD
+    if kind == "R" and not cue.dates and _names_columns(line):
+        line.kind = "H"
+    return line
+
+
+def _is_number(text: str) -> bool:
+    """A docket or file number; a title in capitals with a score or a year in it has few digits for its letters."""
+    return is_code(text) and 3 * sum(map(str.isdigit, text)) > sum(map(str.isalnum, text))
+
+
+def _cells(block: Block) -> list[tuple[int, int]]:
+    """Where the cells of a row stand in the block's text, empty ones too; nothing for a line without tabs."""
+    raw = block.spans[0].raw.rstrip(_SPACE)
+    if "\t" not in raw:
+        return []
+    step = min(len(tabs) for tabs in _TABS.findall(raw))
+    found: list[tuple[int, int]] = []
+    position = 0
+    for piece in re.split(rf"\t{{{step}}}", raw):
+        shown = clean(piece).strip()
+        start = block.text.find(shown, position)
+        position = max(start, position) + len(shown)
+        found.append((position - len(shown), position))
+    return found
+
+
+def _names_columns(line: TextLine) -> bool:
+    """Whether most cells of a row are short and name a field: the head of a table."""
+    cells = [line.block.text[a:b] for a, b in line.cells if a < b]
+    named = sum(len(cell) <= _MAX_HEAD and column_role(cell) is not None for cell in cells)
+    return named >= 2 and 2 * named >= len(cells) and line.words <= _HEAD_WORDS * len(cells)
+
+
+def _is_strip(cue: Cue) -> bool:
+    """'Home | The Office | Contact', 'Home » Programmes » Rivers': short pieces between bars or arrows."""
+    if cue.dates or len(cue.text) > _MAX_STRIP:
+        return False
+    pieces = _BAR.split(cue.text)
+    return len(pieces) >= _PIECES and all(0 < len(piece) <= _MAX_PIECE for piece in pieces)
+
+
+_FURNITURE: Rules = (
+    ("|", lambda cue: cue.pager),
+    ("S", _is_strip),
+    ("-", lambda cue: cue.furniture),
+    ("M", lambda cue: cue.more),
+)
+_NAMED: Rules = (
+    ("F", lambda cue: _COUNTED.search(cue.text[-12:])),
+    ("B", lambda cue: cue.byline or any(part.kind == "names" for part in cue.parts)),
+    ("T", lambda cue: cue.parts),
+    ("N", lambda cue: cue.names_line),
+)
+
+
+def _kind(cue: Cue, repeated: Counter[str]) -> str:
+    kind = _first(_FURNITURE, cue) or (_dated_kind(cue) if cue.dates else "")
+    if not kind and len(cue.text) <= _MAX_TIME and cue.words <= _TIME_WORDS:
+        told = names_a_day(cue.text) and (cue.words == 1 or any(ch.isdigit() for ch in cue.text))
+        kind = "d" if told or _TIMED.search(cue.text) else ""
+    if kind:
+        return kind
+    if cue.types:
+        return "T"
+    return "P" if cue.prose else _wordy_kind(cue, repeated)
+
+
+def _first(rules: Rules, cue: Cue) -> str:
+    return next((letter for letter, holds in rules if holds(cue)), "")
+
+
+def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
+    if (label := _LABELLED.match(cue.text)) is not None and repeated[label.group()] >= _REPEATED:
+        return {"title": "C", "authors": "B"}.get((inline_label(cue.text) or ("",))[0], "A")
+    if kind := _first(_NAMED, cue):
+        return kind
+    if cue.label or (cue.words and repeated[_pattern(cue.text)] >= _REPEATED):
+        return "L"
+    if cue.credit or cue.file_name:
+        return "K"
+    return "C" if cue.words else "."
+
+
+def _dated_kind(cue: Cue) -> str:
+    """The kind of a line that holds a date; '' where the date is part of running words."""
+    if cue.date_line:
+        return "F" if all(reading.precision == "year" for reading in cue.dates) else "D"
+    full = [reading for reading in cue.dates if reading.precision in _FULL and reading.edtf]
+    if not full or (cue.prose and (cue.words > _LONG_TITLE or (not cue.lead and full[0].begin > 0))):
+        return ""
+    if cue.parts:
+        return "d"
+    rest = cue.text[: full[0].begin] + " " + cue.text[full[0].stop :]
+    if word_count(rest) <= _META_WORDS and len(cue.text) <= _MAX_META and full[0].begin > 0:
+        return "d" if word_count(cue.text[: full[0].begin]) <= _META_WORDS else "E"
+    edge = full[0].begin <= 1 or full[0].stop >= len(cue.text) - 1 or cue.lead
+    return ("d" if word_count(rest) <= 2 else "E") if edge else ""
+
+
+def _mark_lone_numbers(lines: list[TextLine]) -> None:
+    """A number with no page link beside it is a count of comments or the like."""
+    paging = [False, *(line.kind == "|" for line in lines), False]
+    beside = zip(lines, paging, paging[2:], strict=False)
+    lone = [line for line, a, b in beside if line.kind == "|" and line.block.text.isdecimal() and not (a or b)]
+    for line in lone:
+        line.kind = "."
+
+
+def _mark_echoes(lines: list[TextLine]) -> None:
+    """A line that says once more what a line just before it said is no second title; beside a date it is the date's.
+
+    The heading right below a menu that names it is set in less than the menu's entry: it is no echo.
+    """
+    recent: list[tuple[str, TextLine]] = []
+    for line in lines:
+        text = fold(line.block.text[:_MAX_ECHO])
+        if line.kind in "CENPK" and line.words >= 2:
+            known = [shown for shown, other in recent if not other.mark or line.indent > other.indent]
+            if text in known:
+                line.kind = "="
+            elif line.kind == "E" and any(len(shown) > _MIN_ECHO and shown[:_ECHO] in text for shown in known):
+                line.kind = "d"
+        recent.append((text, line))
+        del recent[:-_ECHO_REACH]

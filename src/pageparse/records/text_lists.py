@@ -1,0 +1,135 @@
+"""The lists of a whole page as text: the best runs of lines that do not overlap, menus and the like left out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from pageparse.documents.blocks import Block
+from pageparse.grammar.names import looks_like_names
+from pageparse.grammar.roles import RoleReading, role_of_heading
+from pageparse.records.cues import Cue
+from pageparse.records.region import Region
+from pageparse.records.text_lines import DATED, TextLine
+from pageparse.records.text_months import find_month_runs
+from pageparse.records.text_records import make_records
+from pageparse.records.text_runs import Run, find_runs
+from pageparse.records.text_worth import title_of
+
+_SOUND = 0.9
+_SURE = 1.4
+_FEW = 3
+_SPOKEN = 0.35
+_HEADLINE = 6
+_HEADING_REACH = 4
+_STRONG = 0.55
+_NO_LISTS = ("navigation", "other", "people")
+
+
+def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Region]:
+    """The lists of a rendered page in reading order; menus, filters, footers and running text are none."""
+    chosen = _best([run for run in (*find_runs(lines), *find_month_runs(lines)) if _is_list(lines, run)])
+    main = max((run.score for run in chosen), default=0.0)
+    regions = []
+    for run in chosen:
+        role = _role_above(lines, run.first)
+        if role is None or role.role not in _NO_LISTS or run.score == main:
+            region = _region(lines, cues, run)
+            if _lists_people(region):
+                continue
+            region.secondary = role is not None and role.secondary
+            regions.append(region)
+    return regions
+
+
+def _best(runs: Sequence[Run]) -> list[Run]:
+    """The runs of the highest total score among those that do not overlap."""
+    ordered = sorted(runs, key=lambda run: (run.last, run.first))
+    ends = [run.last for run in ordered]
+    totals = [0.0]
+    before: list[int] = []
+    for run in ordered:
+        before.append(bisect_right(ends, run.first, hi=len(before)))
+        totals.append(max(totals[-1], totals[before[-1]] + run.score))
+    chosen: list[Run] = []
+    number = len(ordered)
+    while number:
+        if totals[number] > totals[number - 1]:
+            chosen.append(ordered[number - 1])
+            number = before[number - 1]
+        else:
+            number -= 1
+    return chosen[::-1]
+
+
+def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
+    heads = [title_of(lines[a:b]) for a, b in run.ranges]
+    named = sum(
+        head is not None and lines[a + head].kind == "N" for head, (a, _) in zip(heads, run.ranges, strict=True)
+    )
+    if 2 * named >= len(run.ranges):
+        return False  # people
+    if run.dated >= 0.5:
+        return run.mean >= (_SOUND if len(run.ranges) >= _FEW else _SURE)
+    if len(run.ranges) < _FEW:
+        return False
+    if run.marked >= 0.5 or run.prosy >= 0.5:
+        return run.mean >= _SOUND and run.marked >= (0.5 if len(run.ranges) < 2 * _FEW else 0.25)
+    if run.bare < 0.9 or run.mean < _SPOKEN:
+        return False
+    return _is_announced(lines, run.first) or _is_headlines(lines, run)
+
+
+def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
+    """Whether the entries are long titles, each between blank lines: no menu and no address is written so."""
+    if any(line.kind == "P" for line in lines[run.first : run.last]):
+        return False
+    heads = [lines[a] for a, _ in run.ranges]
+    if not all(head.kind in "CE" and not head.mark and head.block.gap and head.words >= _FEW for head in heads):
+        return False
+    return sum(head.words for head in heads) >= _HEADLINE * len(heads)
+
+
+def _is_announced(lines: Sequence[TextLine], first: int) -> bool:
+    """Whether one of the lines right above says that a list of works follows."""
+    role = _role_above(lines, first)
+    return role is not None and role.role in ("activity_listing", "events")
+
+
+def _role_above(lines: Sequence[TextLine], first: int) -> RoleReading | None:
+    """What the nearest of the few lines above says its part is for; None where none of them does."""
+    for line in reversed(lines[max(first - _HEADING_REACH, 0) : first]):
+        role = role_of_heading(line.block.text) if not line.mark else None
+        if role is not None and role.strength >= _STRONG:
+            return role
+    return None
+
+
+def _lists_people(region: Region) -> bool:
+    """Whether names stand where the titles would."""
+    titles = [
+        block.text
+        for record in region.records
+        for block, told in zip(record.blocks, record.columns, strict=False)
+        if told == "title"
+    ]
+    return 2 * sum(map(looks_like_names, titles)) > len(titles)
+
+
+def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
+    records = make_records(lines, cues, run)
+    region = Region(records, records[0].first, records[-1].last, 0, "text", run.score)
+    _share_dates(lines, run, region)
+    return region
+
+
+def _share_dates(lines: Sequence[TextLine], run: Run, region: Region) -> None:
+    """A date on a line of its own above entries that show none leads them."""
+    lead: Block | None = None
+    previous = max(run.first - 2, 0)
+    for (first, last), record in zip(run.ranges, region.records, strict=True):
+        between = [line.block for line in lines[previous:first] if line.kind == "D" and not line.mark]
+        lead = between[-1] if between else lead
+        if lead is not None and not any(line.kind in DATED for line in lines[first:last]):
+            record.shared = [lead]
+        previous = last

@@ -1,0 +1,130 @@
+"""The entries of a list in a text as records: rows cut into their cells, dates and titles in one line cut apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pageparse.documents.blocks import Block
+from pageparse.grammar.columns import column_roles
+from pageparse.records.cues import Cue
+from pageparse.records.region import Record, slice_block
+from pageparse.records.text_lines import TextLine
+from pageparse.records.text_runs import Run
+from pageparse.records.text_titles import titles_of
+from pageparse.records.text_worth import title_of
+
+_FEW = 3
+_MAX_DATE = 30
+_PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
+_CLOSING = re.compile(r"(?:[:|–—•·(/,\[-]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s?$")
+_EDGE = " \t:|–—-.,"
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """Which line of an entry is its title, and whether a day at the line's beginning is cut off."""
+
+    line: int | None
+    cut: bool
+
+
+def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[Record]:
+    """One record an entry, in order, its lines told title, date and the like where the list as a whole tells them."""
+    cut = _opens_with_dates(lines, cues, run)
+    entries = [lines[a:b] for a, b in run.ranges]
+    heads = titles_of(entries)
+    titles = [entry[head] for entry, head in zip(entries, heads, strict=True) if head is not None]
+    roles = _columns(lines, cues, run, titles)
+    return [_record(entry, cues, roles, _Title(head, cut)) for entry, head in zip(entries, heads, strict=True)]
+
+
+def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run, titles: Sequence[TextLine]) -> list[str]:
+    """The fields of a table's columns: by its head above the first row, else by what they hold; [] for no table."""
+    for line in reversed(lines[max(run.first - 2, 0) : run.first]):
+        if line.kind == "H":
+            return column_roles([line.block.text[a:b] for a, b in line.cells])
+    rows = [line for line in titles if line.kind == "R"]
+    counts = Counter(len(row.cells) for row in rows)
+    width = counts.most_common(1)[0][0] if counts else 0
+    rows = [row for row in rows if len(row.cells) == width]
+    if len(rows) < _FEW:
+        return []
+    telling = [_telling(rows, cues, column) for column in range(width)]
+    best = max(range(width), key=telling.__getitem__)
+    return ["title" if column == best else "" for column in range(width)]
+
+
+def _telling(rows: Sequence[TextLine], cues: Sequence[Cue], column: int) -> int:
+    """How much a column says: the letters of its different values, dates and numbers left out."""
+    values = {row.block.text[slice(*row.cells[column])] for row in rows if not _is_dated_cell(row, cues, column)}
+    return sum(sum(map(str.isalpha, value)) for value in values)
+
+
+def _is_dated_cell(row: TextLine, cues: Sequence[Cue], column: int) -> bool:
+    first, last = row.cells[column]
+    dates = cues[row.block.index].dates
+    return last - first <= _MAX_DATE and any(first <= reading.begin < last for reading in dates)
+
+
+def _opens_with_dates(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> bool:
+    """Whether the titles of most entries follow a day in the same line: then the days are no part of them."""
+    heads = [cues[lines[a + head].block.index] for a, b in run.ranges if (head := title_of(lines[a:b])) is not None]
+    opening = sum(bool(cue.dates) and cue.dates[0].begin <= 1 and cue.dates[0].precision == "day" for cue in heads)
+    return 2 * opening > len(heads)
+
+
+def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], title: _Title) -> Record:
+    """The record of one entry: rows cut into cells, a date and a title in one line cut apart."""
+    head = 0 if len(lines) == 1 else title.line
+    blocks: list[Block] = []
+    columns: list[str] = []
+    for number, line in enumerate(lines):
+        if line.kind == "R":
+            pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
+        elif line.kind in "dE=":
+            pieces = _dated(line, cues[line.block.index], titled=number == head, cut=title.cut)
+        else:
+            pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
+        blocks.extend(block for block, _ in pieces)
+        columns.extend(column for _, column in pieces)
+    return Record(blocks, lines[0].block.index, lines[-1].block.index + 1, -1, columns if any(columns) else [])
+
+
+def _cells(line: TextLine, cue: Cue, roles: Sequence[str], *, titled: bool) -> list[tuple[Block, str]]:
+    """The filled cells of a row, each with its field: by the table's columns, else the longest is the title."""
+    filled = [number for number, (a, b) in enumerate(line.cells) if a < b]
+    width = len(line.cells)
+    known = list(roles[:width]) if width <= len(roles) else [""] * width
+    if titled and not any(known[number] == "title" for number in filled):
+        known[max(filled, key=lambda number: line.cells[number][1] - line.cells[number][0])] = "title"
+    found = []
+    for number in filled:
+        first, last = line.cells[number]
+        dated = any(first <= reading.begin < last for reading in cue.dates) and last - first <= _MAX_DATE
+        role = known[number] if titled or known[number] != "title" else ""
+        found.append((slice_block(line.block, first, last), role or ("date" if dated else "")))
+    return found
+
+
+def _dated(line: TextLine, cue: Cue, *, titled: bool, cut: bool) -> list[tuple[Block, str]]:
+    """A line cut at the date that opens or closes it; a line that says the title again keeps the date alone."""
+    full = [reading for reading in cue.dates if reading.edtf and reading.precision != "year"]
+    whole = [(line.block, "title" if titled else "")] if line.kind != "=" else []
+    if not full or not whole:
+        return whole
+    date, text = full[0], line.block.text
+    shown = slice_block(line.block, date.begin, date.stop)
+    if titled and line.kind == "d":
+        return [*whole, (shown, "date")]
+    if not titled:
+        return [(shown, "date")] if date.begin == 0 and line.words > _FEW else whole
+    if date.begin <= 1 and (cut or _PARTED.match(text[date.stop :])):
+        at = len(text) - len(text[date.stop :].lstrip(f"{_EDGE})]"))
+        return [(shown, "date"), (slice_block(line.block, at, len(text)), "title")]
+    if date.begin > 1 and _CLOSING.search(text[: date.begin]):
+        end = len(text[: date.begin].rstrip(f"{_EDGE}(["))
+        return [(slice_block(line.block, 0, end), "title"), (shown, "date")]
+    return whole

@@ -1,0 +1,221 @@
+"""Runs of lines that could be the entries of one list, and how good a list each makes.
+
+Each way to cut a page makes runs of entries close to one another; a run is worth what its entries are worth as listed
+things, times their likeness.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from pageparse.records.text_lines import DATED, TextLine
+from pageparse.records.text_ways import ways_to_cut
+from pageparse.records.text_worth import IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
+
+_MAX_LINES = 16
+_BREAKS = "|HS"
+_POOR = 0.45
+_OVERLONG = 3
+_SHIFTED = 1.0
+_SKIPPED = 0.5
+_HEADING = 3
+_UNLIKE = 0.3
+_OFTEN, _OFTEN_DATED = 3, 1.6
+Range = tuple[int, int]
+_Shape = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Entries of one list as half-open ranges of lines.
+
+    ``mean`` is the worth of an entry on average; the others are the shares of the entries that hold a date, prose, a
+    byline, types or 'read more', and that hold a title alone.
+    """
+
+    ranges: list[Range]
+    score: float
+    mean: float
+    dated: float = 0.0
+    prosy: float = 0.0
+    marked: float = 0.0
+    bare: float = 0.0
+
+    @property
+    def first(self) -> int:
+        """The first line of the first entry."""
+        return self.ranges[0][0]
+
+    @property
+    def last(self) -> int:
+        """One past the last line of the last entry."""
+        return self.ranges[-1][1]
+
+
+def find_runs(lines: Sequence[TextLine]) -> list[Run]:
+    """Every run of two entries and more that any way of cutting makes; they may overlap."""
+    survey = Survey(lines)
+    return [run for starts in ways_to_cut(lines) for run in survey.runs(starts)]
+
+
+class Survey:
+    """The lines of a page with what is known of ranges of them."""
+
+    def __init__(self, lines: Sequence[TextLine]) -> None:
+        self._lines = lines
+        self._breaks = [0, *accumulate(line.kind in _BREAKS for line in lines)]
+        self._known: dict[tuple[Range, bool], tuple[float, frozenset[int]]] = {}
+
+    def runs(self, starts: Sequence[int]) -> Iterator[Run]:
+        """The runs of entries that begin at ``starts``; page links, heads of tables and long ways part them."""
+        chain = [starts[0]]
+        for a, b in pairwise(starts):
+            if b - a > _MAX_LINES or self._breaks[b] > self._breaks[a]:
+                yield from self._run(chain)
+                chain = []
+            chain.append(b)
+        yield from self._run(chain)
+
+    def total(self, ranges: Sequence[Range]) -> float:
+        """What entries found in another way are worth as one list."""
+        return self._judged(list(ranges)).score if len(ranges) > 1 else sum(self._read(entry)[0] for entry in ranges)
+
+    def _read(self, entry: Range, *, led: bool = False) -> tuple[float, frozenset[int]]:
+        """The worth of an entry and what it holds."""
+        known = self._known.get((entry, led))
+        if known is None:
+            found = contents(self._lines[slice(*entry)])
+            found |= {IS_DATED} if led else set()
+            known = self._known[entry, led] = (worth(self._lines, *entry, led=led), found)
+        return known
+
+    def _run(self, chain: list[int]) -> Iterator[Run]:
+        """The runs of one chain; from the first entry on that a date above it leads, all are led."""
+        heads = [at for at, start in enumerate(chain) if self._is_led(start)]
+        led = heads[0] if heads else len(chain)
+        if _OFTEN_DATED * len(heads) > len(chain) - led:
+            led = len(chain)  # a date above nearly every entry is the end of the one before
+        yield from self._cut(chain[:led], led=False)
+        yield from self._cut(chain[led:], led=True)
+
+    def _cut(self, chain: list[int], *, led: bool) -> Iterator[Run]:
+        if len(chain) < 2:
+            return
+        ranges = self._trimmed(list(pairwise(chain)), chain[-1], led=led)
+        for part in _parted(ranges, self._worths(ranges, led=led)):
+            entries = self._without_strangers(part, led=led)
+            if len(entries) > 1:
+                yield self._judged(entries, led=led)
+
+    def _without_strangers(self, ranges: list[Range], *, led: bool) -> list[Range]:
+        """Without a first entry that shows no date where all others do: a page's head."""
+        dated = [IS_DATED in self._read(entry, led=led)[1] for entry in ranges]
+        stranger = len(dated) > 2 and not dated[0] and all(dated[1:])
+        return ranges[1:] if stranger else ranges
+
+    def _is_led(self, first: int) -> bool:
+        """Whether a date above bulleted entries or rows dates the whole group of them."""
+        above = self._lines[first - 1] if first else None
+        entry = self._lines[first]
+        if above is None or above.kind != "D" or above.mark:
+            return False
+        return bool(entry.mark) or entry.kind == "R"
+
+    def _worths(self, ranges: list[Range], *, led: bool) -> list[float]:
+        """The worths of entries; where most of them are dated, words alone are something else and worth nothing."""
+        read = [self._read(entry, led=led) for entry in ranges]
+        dated = sum(value for value, found in read if IS_DATED in found)
+        mostly = 2 * dated >= sum(value for value, _ in read)
+        return [0.0 if mostly and found <= {TITLED} else value for value, found in read]
+
+    def _trimmed(self, ranges: list[Range], last: int, *, led: bool) -> list[Range]:
+        """Without what trails single entries (a heading, a group's date), and with an end for the last one."""
+        lines = self._lines
+        often = Counter(shape for a, b in ranges for shape in {line.shape for line in lines[a:b]})
+        common = {
+            shape
+            for shape, count in often.items()
+            if (_OFTEN_DATED if shape[0] in DATED else _OFTEN) * count > len(ranges)
+            and not (led and shape[:2] == ("D", ""))
+        }
+        closed = [(a, self._without_tail(a, b, common)) for a, b in ranges]
+        most = Counter[_Shape]()
+        for a, b in closed:
+            most |= Counter(line.shape for line in lines[a:b])
+        stop = min(len(lines), last + max(b - a for a, b in closed))
+        end, used = last, Counter[_Shape]()
+        while end < stop and lines[end].kind not in _BREAKS:
+            used[lines[end].shape] += 1
+            if end > last and used[lines[end].shape] > most[lines[end].shape]:
+                break
+            end += 1
+        return [*closed, (last, self._without_tail(last, end, common))]
+
+    def _without_tail(self, first: int, last: int, common: set[_Shape]) -> int:
+        while last > first + 1 and self._is_stray(self._lines[last - 1], common):
+            last -= 1
+        return last
+
+    @staticmethod
+    def _is_stray(line: TextLine, common: set[_Shape]) -> bool:
+        if line.kind in "-F":
+            return True
+        return line.shape not in common and line.kind != "P" and (line.block.gap > 0 or line.kind in DATED)
+
+    def _judged(self, ranges: list[Range], *, led: bool = False) -> Run:
+        read = [self._read(entry, led=led) for entry in ranges]
+        count = len(ranges)
+        held = Counter(thing for _, found in read for thing in found)
+        common = {thing for thing, times in held.items() if 2 * times >= count}
+        alike = sum(len(found & common) / max(len(found | common), 1) for _, found in read) / count
+        total = sum(value for value, _ in read)
+        likeness = _UNLIKE + (1 - _UNLIKE) * alike
+        return Run(
+            ranges,
+            score=total * likeness - _SHIFTED * self._is_shifted(ranges) - _SKIPPED * self._skipped(ranges),
+            mean=total / count,
+            dated=held[IS_DATED] / count,
+            prosy=held[PROSY] / count,
+            marked=sum(bool(found & {NAMED, LED_ON}) for _, found in read) / count,
+            bare=sum(found <= {TITLED} for _, found in read) / count,
+        )
+
+    def _skipped(self, ranges: list[Range]) -> int:
+        """How many lines of words between the entries belong to none of them; headings may stand there."""
+        between = [line for (_, a), (b, _) in pairwise(ranges) for line in self._lines[a:b]]
+        return sum(line.kind in "CE" and line.words > _HEADING for line in between)
+
+    def _is_shifted(self, ranges: list[Range]) -> bool:
+        """Whether the line before the first entry is what every entry ends with: then entries begin with it.
+
+        A heading is parted from the list by a blank line where the entries are not parted from one another.
+        """
+        first, second = ranges[0][0], ranges[1][0]
+        if not first or self._lines[first - 1].kind in "|-HS":
+            return False
+        if self._lines[first].block.gap and not self._lines[second].block.gap:
+            return False
+        return self._lines[first - 1].shape == self._lines[second - 1].shape
+
+
+def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:
+    """Without entries that are none; two of them in a row end a list, and so does one far longer than the others."""
+    part: list[Range] = []
+    poor = 0
+    sizes = sorted(b - a for a, b in ranges)
+    longest = max(_OVERLONG * sizes[len(sizes) // 2], _OVERLONG + 1)
+    for (first, last), value in zip(ranges, worths, strict=True):
+        overlong = last - first > longest
+        if value >= _POOR and not overlong:
+            if poor > 1 and part:
+                yield part
+                part = []
+            part.append((first, last))
+            poor = 0
+        else:
+            poor += 1 + overlong
+    if part:
+        yield part

@@ -1,0 +1,45 @@
+"""Which line of an entry is its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pageparse.records.text_lines import TextLine
+from pageparse.records.text_worth import title_of
+
+_KICKER = 5
+_LONG_TITLE = 30
+
+
+def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
+    """The number of the title line in each entry; a title that reads like prose is known by its place in the others."""
+    heads = [_title_line(entry) for entry in entries]
+    place, count = Counter(heads).most_common(1)[0]
+    if place is None or 2 * count < len(heads):
+        return heads
+    return [place if _is_long_title(entry, place, head) else head for entry, head in zip(entries, heads, strict=True)]
+
+
+def _is_long_title(entry: Sequence[TextLine], place: int, head: int | None) -> bool:
+    later = place < len(entry) and (head is None or head > place)
+    return later and entry[place].kind == "P" and entry[place].words <= _LONG_TITLE
+
+
+def _title_line(entry: Sequence[TextLine]) -> int | None:
+    """The number of the title line in an entry, None where it has none.
+
+    It is the first line of words, unless that is a kicker (a few words) or the caption of a picture (lines without a
+    blank line between them), and another line stands by itself right above the teaser.
+    """
+    head = title_of(entry)
+    other = next((n for n in range(1, len(entry) - 1) if _stands_above_teaser(entry, n)), None)
+    if head is None or other is None or other <= head or any(line.kind in "DdB" for line in entry[head:other]):
+        return head
+    captioned = any(line.block.gap == 0 for line in entry[1:other])
+    return other if captioned or entry[head].words <= _KICKER else head
+
+
+def _stands_above_teaser(entry: Sequence[TextLine], number: int) -> bool:
+    line, below = entry[number], entry[number + 1]
+    return line.kind in "CE" and line.block.gap > 0 and below.kind == "P" and below.block.gap > 0

@@ -1,0 +1,180 @@
+"""Whole pages as text: lists among menus, crumbs, filters, pagers and footers, in layouts of many kinds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import pageparse
+
+MENU = """Zum Inhalt springen
+Institut für Hafenkunde
+  • Start
+  • Über uns
+    • Leitung
+    • Geschichte
+  • Themen
+    • Schleusen
+    • Deiche
+  • Presse
+  • Kontakt
+"""
+FOOT = """
+Folgen Sie uns
+
+  • Facebook
+  • LinkedIn
+  • Newsletter
+
+  • Impressum
+  • Datenschutz
+© 2020 Institut für Hafenkunde
+"""
+TITLES = (
+    "Schleusen im Winter offen halten",
+    "Wer den Deich bezahlt",
+    "Neue Krane für alte Kais",
+    "Das Watt als Speicher",
+)
+TEASER = "Neun Gemeinden an einem Fluss vergleichen, was sie vor dem Hochwasser getan haben und was danach."
+
+
+def page(body: str, menu: str = MENU, foot: str = FOOT) -> pageparse.Page:
+    return pageparse.parse_bytes(f"{menu}\nPresse\n\n{body}\n{foot}".encode())
+
+
+def body(*rows: str, glue: str = "\n") -> str:
+    return glue.join("\n".join(row.format(title=title, n=n + 1) for row in rows) for n, title in enumerate(TITLES))
+
+
+LAYOUTS = {
+    "date under the title": body("{title}", "{n}. Mai 2020"),
+    "date over the title": body("{n}. Mai 2020", "{title}"),
+    "blank lines everywhere": body("{title}", "", "{n}. Mai 2020", "", TEASER, "", glue="\n"),
+    "date last": body("{title}", "", TEASER, "", "{n}. Mai 2020 | Pressemitteilung", "", glue="\n"),
+    "bulleted titles": body("  • {title}", "    Veröffentlicht am {n}. Mai 2020 | Druckversion", "    Thema: Küste"),
+    "bulleted dates": body("  • Meldung | {n}. Mai 2020", "", "    {title}", "", "    " + TEASER, "", glue="\n"),
+    "numbered": body("  {n}. {title}", "", "    " + TEASER, "", "    {n}. Mai 2020", "", glue="\n"),
+    "rows": body("0{n}.05.2020 \t\t{title}"),
+    "title said twice": body("{title}", "", "{n}. Mai 2020", TEASER, "{title}", "", glue="\n"),
+    "badges under bullets": body("{title}", "", TEASER, "", "  • Jana Petersen", "  • {n}. Mai 2020", "  • 1{n}"),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_list_among_menus(layout: str) -> None:
+    read = page(LAYOUTS[layout])
+    assert [item.title for item in read.items] == list(TITLES)
+    assert [item.date.edtf for item in read.items if item.date] == [f"2020-05-0{n}" for n in range(1, 5)]
+    assert read.title == "Presse"
+    assert [section.heading for section in read.sections if section.lists] == ["Presse"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_evidence_of_cut_lines(layout: str) -> None:
+    for item in page(LAYOUTS[layout]).items:
+        assert item.title
+        assert " ".join(item.evidence["title"].raw.split()) == item.title
+
+
+def test_menus_alone_hold_nothing() -> None:
+    years = "\n".join(f"  • {year} ({year % 17})" for year in range(1980, 2020))
+    months = "\n".join(f"{month} 2019" for month in ("Januar", "Februar", "März", "April", "Mai"))
+    assert page(f"Archiv\n\n{years}\n\n{months}\n").items == []
+
+
+def test_people_are_no_list() -> None:
+    rows = "\n".join(
+        f"{name} \t\t0{n}.05.2020" for n, name in enumerate(("Jana Petersen", "Ole Brandt", "Ute Vogt"), 1)
+    )
+    assert page(rows).items == []
+
+
+def test_table_by_its_head() -> None:
+    head = "Datum \t\tTitel \t\tAutor"
+    rows = body("0{n}.05.2020 \t\t{title} \t\tJana Petersen")
+    read = page(f"{head}\n{rows}").items
+    assert [(item.title, [author.literal for author in item.authors]) for item in read] == [
+        (title, ["Jana Petersen"]) for title in TITLES
+    ]
+
+
+def test_empty_cells_keep_their_columns() -> None:
+    head = "Datum \t\tOrt \t\tTitel \t\tAutor"
+    rows = body("0{n}.05.2020 \t\t \t\t{title} \t\tJana Petersen")
+    read = page(f"{head}\n{rows}").items
+    assert [item.title for item in read] == list(TITLES)
+    assert [[author.literal for author in item.authors] for item in read] == [["Jana Petersen"]] * 4
+
+
+def test_a_dates_group_dates_what_follows() -> None:
+    entries = "\n".join(f"[{n}] HK:{n}\nTitel: {title}\nAutoren: Jana Petersen" for n, title in enumerate(TITLES[:2]))
+    groups = "\n\n".join(f"{day}. März 2020\n\n{entries}" for day in (4, 3))
+    read = page(groups).items
+    assert [item.title for item in read] == [*TITLES[:2], *TITLES[:2]]
+    assert [item.date.edtf for item in read if item.date] == ["2020-03-04"] * 2 + ["2020-03-03"] * 2
+
+
+def test_months_are_titles_below_the_year_of_the_works() -> None:
+    menu = MENU.replace("Presse", "Minutes")
+    years = "\n\n".join(
+        f"{year} Meeting Minutes\n\n" + "\n".join(f"{month} {year}" for month in ("January", "February", "March"))
+        for year in (2020, 2019)
+    )
+    read = pageparse.parse_bytes(f"{menu}\nMinutes\n\n{years}\n{FOOT}".encode()).items
+    assert [item.title for item in read] == [f"{m} {y}" for y in (2020, 2019) for m in ("January", "February", "March")]
+    assert {item.date.precision for item in read if item.date} == {"month"}
+
+
+def test_kickers_and_captions_are_no_titles() -> None:
+    rows = "\n\n".join(
+        f"  {n}. Bild\n    FotoArchiv Hafen {n}\n\n    Am Kai\n\n    {title}\n\n    {TEASER}\n\n    Von Jana Petersen"
+        for n, title in enumerate(TITLES, 1)
+    )
+    assert [item.title for item in page(rows).items] == list(TITLES)
+
+
+def test_subtitle_belongs_to_the_title_above_it() -> None:
+    rows = body("{title}", "Ein Bericht aus vier Häfen", "{n}. Mai 2020", "", TEASER, "", glue="\n")
+    assert [item.title for item in page(rows).items] == list(TITLES)
+
+
+def test_headlines_without_dates() -> None:
+    long = [f"{title} und was die Gemeinden am Fluss daraus lernen" for title in TITLES]
+    assert [item.title for item in page("\n\n".join(long)).items] == long
+
+
+def test_most_read_stands_aside() -> None:
+    aside = "Meistgelesen\n" + "\n".join(f"  • Warum {title.lower()} teurer wird als gedacht" for title in TITLES)
+    read = page(LAYOUTS["date under the title"] + "\nÄltere Beiträge\n" + aside)
+    assert [item.title for item in read.items if not item.secondary] == list(TITLES)
+
+
+def test_prose_like_title_is_known_by_its_place() -> None:
+    question = "Hat die neue Schleuse am alten Hafen den Verkehr auf dem Fluss wirklich schneller gemacht?"
+    rows = LAYOUTS["blank lines everywhere"].replace(TITLES[2], question)
+    assert [item.title for item in page(rows).items] == [*TITLES[:2], question, TITLES[3]]
+
+
+def seconds(data: bytes) -> float:
+    started = time.perf_counter()
+    pageparse.parse_bytes(data)
+    return time.perf_counter() - started
+
+
+@pytest.mark.slow
+def test_ten_times_as_long_costs_ten_times_as_much() -> None:
+    text = (MENU + "\n" + LAYOUTS["blank lines everywhere"] * 30 + FOOT).encode()
+    assert min(seconds(text * 10) for _ in range(2)) < 20 * min(seconds(text) for _ in range(3))
+
+
+def test_a_date_above_bulleted_entries_dates_each_of_them() -> None:
+    days = ((3, TITLES[:2]), (2, TITLES[2:3]), (1, TITLES[3:]))
+    groups = "\n\n".join(
+        f"{day}. Juni 2020\n\n" + "\n".join(f"  • {title} am Unterlauf des Flusses" for title in titles)
+        for day, titles in days
+    )
+    read = page(groups).items
+    assert [item.title for item in read] == [f"{title} am Unterlauf des Flusses" for title in TITLES]
+    assert [item.date.edtf if item.date else None for item in read] == ["2020-06-03"] * 2 + ["2020-06-02", "2020-06-01"]
