@@ -35,12 +35,21 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
                 yield _made(names, "authors.part", 0.85, block, part.start, part.end)
         if view.column(position) or position == 0:
             continue
-        if len(block.spans) > 1 and not cue.prose and not cue.names_line:
-            yield from _in_pieces(view, block, cue, title)
-        if cue.names_line:
-            yield _lines(view, position)
-        elif cue.link_chars and not cue.prose:
-            yield from _linked(block, cue)
+        yield from _unmarked(view, position, cue, title)
+
+
+def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
+    """Names that no word announces: elements of a line, what stands before its date, whole lines, links."""
+    block = view.record.blocks[position]
+    if len(block.spans) > 1 and not cue.prose and not cue.names_line:
+        yield from _in_pieces(view, block, cue, title)
+    if cue.dates and not cue.prose and not cue.link_chars:
+        head = block.text[: cue.dates[0].begin].rstrip(" ,;|·–—-")
+        yield _made(read_names(head, expected=True), "authors.lead", 0.58, block, 0, len(head))
+    if cue.names_line:
+        yield _lines(view, position)
+    elif cue.link_chars and not cue.prose:
+        yield from _linked(block, cue)
 
 
 def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:

@@ -33,6 +33,7 @@ def read_names(text: str, *, allow_single: bool = False, expected: bool = False)
         The names as ``split_names`` gives them, or an empty list when any word speaks for a title ('Fact Sheets',
         'New York') or nothing speaks for a person.
     """
+    text = text.rstrip(" :")  # 'Jane Doe, John Roe:' before what they wrote
     if not text or len(text) > MAX_NAMES or _NO_NAME.search(text):
         return []
     return list(_read(text, allow_single, expected)) if _may_be_names(text) else []
