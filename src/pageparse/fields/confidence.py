@@ -1,8 +1,17 @@
-"""How sure an item is, from how strong the choices of its fields were."""
+"""How sure an item is: how strong the choices of its fields were, and how often items that strong were right.
+
+An item of a text capture never has an address or a linked title, and is right all the same: there the weighted
+strengths alone are no chance of being right. ``confidence.toml`` says what they have come to on labelled pages, for
+the kinds of page where that is nearer to the truth than they are themselves; ``tools/calibrate.py`` writes it.
+"""
 
 from __future__ import annotations
 
+import tomllib
+from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from pageparse.fields.candidate import Candidate
@@ -11,10 +20,36 @@ _WEIGHTS = (0.34, 0.12, 0.2, 0.06, 0.06, 0.08)
 _BASE = 0.25
 
 
-def item_confidence(choices: Sequence[Candidate[Any] | None]) -> float:
-    """0 to 1, rounded to two digits: the weighted strengths of title, url, date, authors, types, teaser."""
+def item_confidence(choices: Sequence[Candidate[Any] | None], kind: str) -> float:
+    """The chance that the item is one of the page and read rightly.
+
+    Args:
+        choices: the candidates chosen for title, url, date, authors, types, teaser; None for a field without one.
+        kind: what the document was read as, 'html' or 'text'.
+
+    Returns:
+        0 to 1, with three digits at most; never less for a greater strength.
+    """
+    strength = item_strength(choices)
+    least, shares = _table(kind)
+    return shares[bisect_right(least, strength) - 1] if least else strength
+
+
+def item_strength(choices: Sequence[Candidate[Any] | None]) -> float:
+    """0 to 1, rounded to two digits: the weighted strengths of the choices; takes them as ``item_confidence``."""
     total = _BASE
     for weight, choice in zip(_WEIGHTS, choices, strict=True):
         if choice is not None:
             total += weight * choice.strength
     return round(min(total, 0.99), 2)
+
+
+@cache
+def _table(kind: str) -> tuple[list[float], list[float]]:
+    """The least strength of every row, ascending from 0, and the share of items from there on that were right.
+
+    Both are empty for a kind whose strengths stand as they are.
+    """
+    data = tomllib.loads(files("pageparse.fields").joinpath("confidence.toml").read_text("utf-8"))
+    rows = data.get(kind, [])
+    return [row[0] for row in rows], [row[1] for row in rows]

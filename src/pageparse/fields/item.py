@@ -75,7 +75,7 @@ class Reader:
             identifiers=self._identifiers(view, proof),
             related=[],
             secondary=secondary,
-            confidence=item_confidence([title, url, date, authors, types, teaser]),
+            confidence=item_confidence([title, url, date, authors, types, teaser], view.document.kind),
             evidence=proof if self.with_evidence else {},
         )
 
