@@ -45,6 +45,7 @@ class Tally:
         self.own = Counter(b.node for b in blocks)
         """How many lines stand directly in each element."""
         self.words = sums([c.words for c in cues])
+        self.bare = sums([c.linked and not (c.more or c.pager) for c in cues])
         self.marks = sums([not c.linked and bool(c.byline or c.types or c.names_line) for c in cues])
         self._telling = (self.titles, self.dates, self.prose, self.documents, self.links, self.plain)
         self._qualities: dict[tuple[int, int], float] = {}

@@ -177,9 +177,19 @@ def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -
     titled = [
         i for i, child in enumerate(children) if tally.titles[nodes.last[child]] > tally.titles[nodes.first[child]]
     ]
-    if 2 <= len(titled) < len(children):
+    if 2 <= len(titled) < len(children) and not _is_menu(document, tally, children, titled):
         cuts.append(_runs(document, tally, node, children, titled, "led:title"))
     return cuts
+
+
+def _is_menu(document: Document, tally: Tally, children: Sequence[int], titled: list[int]) -> bool:
+    """Whether what stands between links of several words is links of one word: entries of the same menu."""
+    nodes = document.nodes
+    chosen = set(titled)
+    others = [child for i, child in enumerate(children) if i not in chosen and nodes.tag[child] == "li"]
+    first, last, bare = nodes.first, nodes.last, tally.bare
+    alone = sum([bare[last[child]] - bare[first[child]] == last[child] - first[child] for child in others])
+    return 2 * alone >= len(children) - len(titled)
 
 
 def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
