@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
@@ -12,6 +13,7 @@ from pageparse.records.cues import Cue
 
 Types = list[ItemType]
 _MAX_LABEL = 60
+_COUNTED = re.compile(r".?\s?:\s?\d")
 
 
 def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
@@ -51,9 +53,10 @@ def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
 
 
 def _is_aside(view: View, block: Block, span: Span) -> bool:
-    """A count ('3 videos') or a link into a page ('Transcript' at #transcript) says nothing of the item."""
+    """A count ('3 videos', 'Posts: 4') or a link into a page ('Transcript' at #transcript) says nothing of the item."""
+    counted = _COUNTED.match(block.text, span.end - 1)
     inside = span.link >= 0 and "#" in view.document.links[span.link].raw
-    return inside or block.text[: span.start].rstrip()[-1:].isdigit()
+    return inside or counted is not None or block.text[: span.start].rstrip()[-1:].isdigit()
 
 
 def _prefix(text: str, spot: Spot) -> Iterator[Candidate[Types]]:
