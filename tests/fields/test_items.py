@@ -158,3 +158,44 @@ def test_a_label_before_a_number_is_no_type() -> None:
         f"<html lang=en><body><ul>{entries}</ul></body></html>".encode(), url="https://x.example/"
     )
     assert [[kind.label for kind in item.types] for item in page.items] == [[]] * 4
+
+
+def test_a_heading_s_date_and_count_of_comments_are_no_words_of_the_title() -> None:
+    entry = "<h2><a href='/{n}'><b>{title}</b> (<i>7</i>) <span>{n}/12/2014</span></a></h2>"
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them (1920)")
+    read = page(listed(*(entry.format(n=n + 13, title=title) for n, title in enumerate(titles))))
+    assert [item.title for item in read.items] == list(titles)
+    assert [item.date.edtf for item in read.items if item.date] == ["2014-12-13", "2014-12-14", "2014-12-15"]
+
+
+def test_a_file_behind_an_icon_is_the_address_of_a_row_without_words_in_links() -> None:
+    row = "<tr><td>{n} May 2013<td>Roe v. Doe, part {n}<td><a href='/o/{n}.pdf'><i class=icon></i></a>"
+    read = page(f"<table>{''.join(row.format(n=n) for n in (3, 4, 5))}</table>")
+    assert [item.url for item in read.items] == [f"https://river.example/o/{n}.pdf" for n in (3, 4, 5)]
+    assert {item.evidence["url"].rule for item in read.items} == {"url.icon"}
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<a href='/p/1'>Lena Brock</a>, Tarik Ozgur:", ["Lena Brock", "Tarik Ozgur"]),
+        (
+            "<a href='/p/1'>Marc Lynd</a>, Ann Bensted <span>5 May 2013</span> <i>River Project</i>",
+            ["Marc Lynd", "Ann Bensted"],
+        ),
+        ("<span>Judy Dempster</span> <span>5 May 2013</span> <i>Notes on water</i>", ["Judy Dempster"]),
+        ("<span>Water rights</span> <span>5 May 2013</span> <i>Notes on water</i>", []),
+    ],
+)
+def test_authors_by_the_elements_of_a_line(line: str, names: list[str]) -> None:
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them")
+    read = page(listed(*(f"<h3><a href='/{n}'>{title}</a></h3><p>{line}</p>" for n, title in enumerate(titles))))
+    assert [[author.literal for author in item.authors] for item in read.items] == [names] * 3
+
+
+def test_the_label_a_post_was_put_under_is_its_type_and_no_teaser() -> None:
+    line = "<p>Posted in <a href='/c'>Press Releases</a> on April {n}, 2015 | Preview text</p>"
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them")
+    read = page(listed(*(f"<h3><a href='/{n}'>{t}</a></h3>" + line.format(n=n + 3) for n, t in enumerate(titles))))
+    assert [[kind.value for kind in item.types] for item in read.items] == [["press_release"]] * 3
+    assert [item.teaser for item in read.items] == [None] * 3

@@ -159,3 +159,49 @@ def test_odd_shapes_take_no_more_than_their_size(body: str) -> None:
     started = time.process_time()
     page(body)
     assert time.process_time() - started < 8
+
+
+def titles(read: pageparse.Page) -> list[str | None]:
+    return [item.title for item in read.items]
+
+
+def test_headlines_with_the_number_of_their_comments_are_no_facets() -> None:
+    read = page(f"<div>{entries('<h2><a href=/r/{n}>{title}</a> (<span>{day}</span>)</h2>')}</div>")
+    assert titles(read) == list(TITLES)
+
+
+def test_facets_with_the_number_of_their_hits_are_no_listing() -> None:
+    facets = "".join(
+        f"<li><a href='/f{n}'>Reports on rivers and lakes of area {n} ({n + 20})</a></li>" for n in range(6)
+    )
+    read = page(f"<ul>{facets}</ul><ul>{entries('<li><a href=/r/{n}>{title}</a> {day} May 2013</li>')}</ul>")
+    assert titles(read) == list(TITLES)
+
+
+def test_the_longer_entries_of_a_menu_are_no_listing() -> None:
+    words = ("Overview", "Research programmes and units", "Libraries", "Faculty expertise database", "Museums")
+    menu = "".join(f"<li><a href='/m/{n}'>{word}</a></li>" for n, word in enumerate((*words, *words)))
+    read = page(f"<h2>Research</h2><ul>{menu}</ul>")
+    assert titles(read) == []
+
+
+def test_links_behind_a_title_in_a_list_of_their_own_stay_with_it() -> None:
+    tags = "<ul><li><a href='/t/a'>Water</a></li><li><a href='/t/b'>Land</a></li></ul>"
+    assert titles(page(entries("<div><h3><a href='/r/{n}'>{title}</a></h3>" + tags + "</div>"))) == list(TITLES)
+
+
+@pytest.mark.parametrize("box", ["{}", "<div>{}</div>", "<div><div>{}</div></div>", "<section><div>{}</div></section>"])
+def test_the_lists_of_a_page_s_days_in_boxes_are_one_list(box: str) -> None:
+    days = []
+    for day in (3, 4, 5):
+        rows = "".join(f"<li><a href='/r/{day}{n}'>{title}, part {day}</a></li>" for n, title in enumerate(TITLES[:2]))
+        days.append(f"<h3>{day} May 2013</h3>" + box.format(f"<ul>{rows}</ul>"))
+    read = page(f"<div>{''.join(days)}</div>")
+    assert titles(read) == [f"{title}, part {day}" for day in (3, 4, 5) for title in TITLES[:2]]
+    assert [item.date.edtf for item in read.items if item.date] == [f"2013-05-0{day}" for day in (3, 3, 4, 4, 5, 5)]
+
+
+def test_parties_without_names_are_titles() -> None:
+    cases = ("H.R.M. v. J.L.C.", "B.K. v. A.P.", "T.M. v. B.M.")
+    rows = "".join(f"<tr><td>{n + 3} May 2013<td><a href='/o/{n}.pdf'>{case}</a>" for n, case in enumerate(cases))
+    assert titles(page(f"<table>{rows}</table>")) == list(cases)
