@@ -170,3 +170,13 @@ def test_any_text_is_read(text: str) -> None:
         assert block.text == block.text.strip()
         assert block.text
         assert not any(ord(char) < 32 or 127 <= ord(char) < 160 for char in block.text)
+
+
+@pytest.mark.parametrize("markup", ["<o:p>{}</o:p>", "<di<b>{}</di<b>", "<met a>{}</met>", "<x'y>{}</x'y>"])
+def test_odd_names_of_elements_have_a_place_all_the_same(markup: str) -> None:
+    html = "<body><p>before</p>" + markup.format("<h2>How towns prepare for floods</h2>") + "</body>"
+    document = read_html(decode(html.encode()), Limits())
+    line = next(block for block in document.blocks if block.heading)
+    proof = evidence_of(document, line, 0, len(line.text), "test")
+    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8"))
+    assert str(root.xpath(f"string({proof.locator.xpath})")) == line.text

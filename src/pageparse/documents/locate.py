@@ -10,6 +10,7 @@ from pageparse.documents.flatten import clean, has_invisible
 from pageparse.evidence import Evidence, Locator
 
 _WORD = re.compile(r"\S+")
+_NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
 def evidence_of(
@@ -81,11 +82,13 @@ def _step(document: Document, node: int) -> str:
         counts[nodes.tag[child]] = counts.get(nodes.tag[child], 0) + 1
         child = nodes.end[child]
     seen: dict[str, int] = {}
-    for child in children:
+    for place, child in enumerate(children, 1):
         tag = nodes.tag[child]
         seen[tag] = seen.get(tag, 0) + 1
-        name = f"*[name()='{tag}']" if ":" in tag else tag  # a prefix without a namespace is no XPath
-        known[child] = f"{name}[{seen[tag]}]" if counts[tag] > 1 else name
+        if _NAME.fullmatch(tag):
+            known[child] = f"{tag}[{seen[tag]}]" if counts[tag] > 1 else tag
+        else:  # a prefix without a namespace ('o:p') or what a broken tag left ('di<script') is no name in XPath
+            known[child] = f"*[{place}]"
     return known[node]
 
 
