@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
 from pageparse.documents.blocks import Block, Document, Picture
@@ -51,6 +52,8 @@ class View:
     context: DateContext
     captions: bool = False
     group_year: int | None = None
+    page_day: date | None = None
+    """The day the page shows above its lists, or was saved."""
     pictures: Sequence[Picture] = ()
     """The pictures of the record, in reading order."""
 

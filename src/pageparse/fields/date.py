@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.citations import read_citation
-from pageparse.grammar.dates import DateReading, combine, find_dates, read_datetime_attribute
+from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
 from pageparse.model import ItemDate
 from pageparse.records.cues import Cue
 
@@ -75,6 +75,8 @@ def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: 
     raw = block.text[reading.begin : reading.stop]
     if reading.edtf is None and view.group_year is not None:
         reading, rule = combine(reading, view.group_year), "date.group_year"
+    elif reading.edtf is None and view.page_day is not None:
+        reading, rule = latest_before(reading, view.page_day), "date.page_day"
     if reading.edtf is None or reading.start is None or reading.end is None:
         return
     if strength <= 0.2 and reading.precision in ("year", "range"):

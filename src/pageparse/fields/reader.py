@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from datetime import date
 
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.fields.candidate import View
@@ -14,6 +15,8 @@ from pageparse.records.cues import Cue, read_cue
 from pageparse.records.region import Part, Record, Region
 
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
+_HEADER_LINES = 200
+_HEADER_WORDS = 12
 _CAPTION_SHARE = 1 / 3
 
 
@@ -26,6 +29,7 @@ class PageReader:
         self._context = context
         self._reader = reader
         self._captions: dict[int, bool] = {}
+        self._page_day = _page_day(document, cues) or context.anchor
 
     def read(
         self, part: Part, region: Region, record: Record, position: int, section: str, list_index: int
@@ -40,6 +44,7 @@ class PageReader:
             captions=self._has_captions(region),
             context=self._context,
             group_year=self._group_year(part, record),
+            page_day=self._page_day,
             pictures=self._pictures(record),
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
@@ -86,6 +91,17 @@ class PageReader:
                 [[self._cue(b) for b in r.blocks] for r in region.records], region
             )
         return known
+
+
+def _page_day(document: Document, cues: list[Cue]) -> date | None:
+    """The day a page's header shows: the only full date of a line that is hardly more, before the first heading."""
+    for block, cue in zip(document.blocks[:_HEADER_LINES], cues, strict=False):
+        if block.heading:
+            return None
+        days = [reading for reading in cue.dates if reading.precision == "day" and reading.start]
+        if len(days) == 1 and (cue.date_line or cue.words <= _HEADER_WORDS) and not cue.prose:
+            return date.fromisoformat(days[0].start or "")
+    return None
 
 
 def _captioned(records: list[list[Cue]], region: Region) -> bool:

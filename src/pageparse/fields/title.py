@@ -21,11 +21,12 @@ _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 
 def title_candidates(view: View) -> Iterator[Candidate[str]]:
     """Headings, the column called so, links, bold text, the first plain line, in falling strength."""
+    chief = _chief_heading(view)
     for position, block, cue in view.lines():
         if cue.furniture or cue.pager or cue.label or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
             continue
         if block.heading:
-            yield from _heading(block, cue)
+            yield from _heading(block, cue, block is chief)
         else:
             yield from _plain(view, position, block, cue)
         if view.record.columns or ":" in block.text:
@@ -43,9 +44,19 @@ def _usable(text: str, cue: Cue | None = None) -> bool:
     return any(ch.isalpha() for ch in text) or (cue is not None and cue.date_line)
 
 
-def _heading(block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+def _chief_heading(view: View) -> Block | None:
+    """Of several headings the one that is a link, then the highest, then the first: the others are kickers."""
+    heads = [
+        (not cue.title_links, block.heading, position)
+        for position, block, cue in view.lines()
+        if block.heading and not (cue.furniture or cue.label or cue.date_line or cue.types or cue.byline)
+    ]
+    return view.record.blocks[min(heads)[2]] if heads else None
+
+
+def _heading(block: Block, cue: Cue, chief: bool) -> Iterator[Candidate[str]]:
     if _usable(block.text) and not cue.types and not cue.byline:
-        strength = 0.55 if cue.date_line else 1.0
+        strength = 0.55 if cue.date_line else 1.0 if chief else 0.93
         end = len(block.text) if cue.date_line else _core(block, cue)
         yield Candidate(block.text[:end], "title.heading", strength, Spot(block, 0, end))
 
@@ -55,6 +66,9 @@ def _core(block: Block, cue: Cue) -> int:
     end = len(block.text)
     if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
+    tail = _TAIL.search(block.text, 0, end)
+    if tail and is_format_label(block.text[tail.start() : end].strip(" ()")):
+        end = tail.start()
     count = _COUNT.search(block.text, 0, end)
     if count and any(span.start > count.start() for span in block.spans[1:]):
         end = count.start()

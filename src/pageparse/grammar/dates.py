@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from pageparse.grammar.date_fallback import ask_library
@@ -21,10 +22,11 @@ from pageparse.grammar.date_tokens import Tokens, tokenise
 from pageparse.grammar.date_words import GATE, RANGE_WORDS, WEAK_LANGUAGES, fold_word
 from pageparse.memo import remembered
 
-__all__ = ["DateContext", "DateReading", "combine", "decide_day_first", "find_dates", "may_hold_date"]
+__all__ = ["DateContext", "DateReading", "combine", "decide_day_first", "find_dates", "latest_before", "may_hold_date"]
 __all__ += ["read_datetime_attribute"]
 
 _MAX_CHARS = 2_000
+_HALF_A_YEAR = 183
 _SHORT = 60
 _RELATIVE_CHARS = 40
 _ATTRIBUTE_CHARS = 100
@@ -262,6 +264,18 @@ def read_datetime_attribute(value: str) -> DateReading | None:
 
 
 _STAMP = re.compile(r"(\d{4}-\d{2}-\d{2}|\d{8})[T ]\d{2}:?\d{2}[0-9:.,Zz+ -]{0,30}$")
+
+
+def latest_before(partial: DateReading, page_day: date) -> DateReading:
+    """Complete a date without a year by the day of its page: the latest such day that is not after it.
+
+    Gives the reading itself where that would be more than half a year ago: then it may as well be one to come.
+    """
+    for year in (page_day.year, page_day.year - 1):
+        whole = combine(partial, year)
+        if whole.start is not None and whole.start <= page_day.isoformat():
+            return whole if (page_day - date.fromisoformat(whole.start)).days <= _HALF_A_YEAR else partial
+    return partial
 
 
 def combine(partial: DateReading, year: int) -> DateReading:

@@ -25,7 +25,9 @@ _MAX_NOTICE = 160
 _MAX_BOILERPLATE = 200
 _MAX_POINTER = 160
 _MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">>", ">", "›", "➔", "+", "[+]", "....", "(…)"))
-_SIZE = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bo]|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I)
+_SIZE = re.compile(
+    r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?(?:1[89]|20)\d\d", re.I)
 
 
