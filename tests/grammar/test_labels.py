@@ -23,6 +23,8 @@ from pageparse.vocab import load
         ("COMMUNIQUÉ DE PRESSE", [("press_release", "COMMUNIQUÉ DE PRESSE")]),
         ("Video //", [("video", "Video")]),
         ("Type: Report", [("report", "Report")]),
+        ("Discussion paper 1/2022", [("working_paper", "Discussion paper")]),
+        ("Opinia", [("commentary", "Opinia")]),
         ("Tipo: Informe", [("report", "Informe")]),
         ("Reports (12)", [("report", "Reports")]),
         ("Policy Brief No. 5", [("policy_brief", "Policy Brief")]),

@@ -20,7 +20,9 @@ _MAX_LABEL = 45
 _MAX_PIECES = 8
 _EDGE = " \t\r\n\u00a0\u200b|/,;:·•.–—-[](){}<>»›«‹*&+#"
 _BREAK = re.compile(r"[,;/|&+·•]|[–—] |--|\s(?:-|:)\s")
-_NUMBER = re.compile(r"\s(?:no|nr|num|n[.º°]|№|#|issue|vol)[\s.º°:#]{0,3}[A-Z]{0,4}[\d][\w./–-]{0,12}$", re.I)
+_NUMBER = re.compile(
+    r"\s(?:no|nr|num|n[.º°]|№|#|issue|vol)[\s.º°:#]{0,3}[A-Z]{0,4}[\d][\w./–-]{0,12}$|\s\d{1,4}/\d{4}$", re.I
+)
 _COUNT = re.compile(r"\s?\(\d{1,5}\)$")
 _BRACKETED = re.compile(r"[\[(【]\s?([^\[\]()【】]{2,45}?)\s?[\])】]\s{0,2}(?=\S)")
 _WORD = re.compile(r"[^\W_]+")

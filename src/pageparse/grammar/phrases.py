@@ -112,7 +112,7 @@ def is_boilerplate(text: str) -> bool:
     if not text or len(text) > _MAX_BOILERPLATE:
         return False
     folded, tables = fold(text), _tables()
-    if folded in tables.notices or (text[0] in "©(cC" and _COPYRIGHT.match(text)):
+    if folded in tables.notices or (("©" in text or text[0] in "(cC") and _COPYRIGHT.search(text)):
         return True
     return tables.notice_prefix.match(folded) is not None or tables.notice_inside.holds(folded)
 
