@@ -199,3 +199,51 @@ def test_the_label_a_post_was_put_under_is_its_type_and_no_teaser() -> None:
     read = page(listed(*(f"<h3><a href='/{n}'>{t}</a></h3>" + line.format(n=n + 3) for n, t in enumerate(titles))))
     assert [[kind.value for kind in item.types] for item in read.items] == [["press_release"]] * 3
     assert [item.teaser for item in read.items] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "<h2>Now in two flavours of river</h2><h1><a href='/{n}'>{title}</a></h1>",
+        "<h2><a href='/{n}'>Now in two flavours of river</a></h2><h1><a href='/{n}'>{title}</a></h1>",
+        "<h2>EVENTS</h2><h3><a href='/{n}'>{title}</a></h3>",
+        "<h2><a href='/{n}'>{title}</a></h2><h3><a href='/{n}#more'>What the second flood did to them</a></h3>",
+    ],
+)
+def test_of_several_headings_the_linked_and_then_the_higher_is_the_title(heads: str) -> None:
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them")
+    entries = (heads.format(n=n, title=title) + f"<p>{PROSE}</p>" for n, title in enumerate(titles))
+    assert [item.title for item in page(listed(*entries)).items] == list(titles)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["<h3><a href='/{n}.pdf'>{title}</a> (<i>PDF, 2.4 MB</i>)</h3>", "<a href='/{n}.pdf'>{title} [pdf, 900 kB]</a>"],
+)
+def test_a_file_s_format_behind_the_title_is_no_part_of_it(shape: str) -> None:
+    titles = ("Floods in the hill towns (second part)", "Droughts in the plain", "Wells and how to dig them")
+    entries = (shape.format(n=n, title=title) + f"<p>May {n + 2001}</p>" for n, title in enumerate(titles))
+    assert [item.title for item in page(listed(*entries)).items] == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("header", "saved", "expected"),
+    [
+        ("<p>Tuesday, 9 December 2014, 20:04</p>", None, ["2014-12-08", "2014-12-05", None]),
+        ("", "2015-01-07", ["2014-12-08", "2014-12-05", "2014-12-31"]),
+        ("", None, [None, None, None]),
+    ],
+)
+def test_days_without_a_year_take_it_from_the_day_of_the_page(
+    header: str, saved: str | None, expected: list[str | None]
+) -> None:
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them")
+    days = ("8 December", "5 December", "31 December")  # the last is to come, or long ago, seen from 9 December
+    entries = "".join(
+        f"<li><a href='/{n}'>{title}</a> <span>{day}</span></li>"
+        for n, (title, day) in enumerate(zip(titles, days, strict=True))
+    )
+    html = f"<html lang=en><body>{header}<h1>Reports</h1><ul>{entries}</ul>"
+    known = {"captured_at": saved} if saved else {}
+    read = pageparse.parse_bytes(html.encode(), url="https://river.example/r/", **known)
+    assert [item.date.edtf if item.date else None for item in read.items] == expected

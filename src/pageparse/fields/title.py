@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
@@ -14,6 +15,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, merged_links, word_count
 
 _MAX_TITLE = 500
+_FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
@@ -66,13 +68,17 @@ def _core(block: Block, cue: Cue) -> int:
     end = len(block.text)
     if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
-    tail = _TAIL.search(block.text, 0, end)
-    if tail and is_format_label(block.text[tail.start() : end].strip(" ()")):
-        end = tail.start()
+    end = _before_format(block.text[:end])
     count = _COUNT.search(block.text, 0, end)
     if count and any(span.start > count.start() for span in block.spans[1:]):
         end = count.start()
     return end if end > 0 and word_count(block.text[:end]) >= 2 else len(block.text)
+
+
+def _before_format(text: str) -> int:
+    """Where a title ends before the format of its file in brackets: 'Annual report (PDF, 2.4 MB)'."""
+    tail = _FORMAT.search(text)
+    return tail.start() if tail and is_format_label(tail.group(1)) else len(text)
 
 
 def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
@@ -93,7 +99,11 @@ def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candid
         text = block.text[span.start : span.end].strip()
         if not _usable(text, cue):
             continue
-        yield Candidate(text, "title.link", _link_strength(view, block, cue, span, role), _trimmed(block, span))
+        spot = _trimmed(block, span)
+        end = _before_format(text)
+        if end < len(text):
+            spot = replace(spot, end=spot.start + end)
+        yield Candidate(text[:end], "title.link", _link_strength(view, block, cue, span, role), spot)
 
 
 def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) -> float:
