@@ -48,8 +48,9 @@ def locate(document: Document, begin: int, stop: int, near: int = 0) -> Locator:
 def place(block: Block, position: int, *, is_end: bool = False) -> int:
     """Where character ``position`` of the block's text stands in the page's own text."""
     span = _span_at(block, position - 1 if is_end and position > 0 else position)
-    inside = min(max(position - span.start, 0), span.end - span.start)
-    return span.at + raw_index(span, inside, is_end)
+    shown = span.end - span.start
+    inside = min(max(position - span.start, 0), shown)
+    return span.at + (inside if len(span.raw) == shown else raw_index(span, inside, is_end))
 
 
 def xpath(document: Document, node: int) -> str:
@@ -73,19 +74,18 @@ def _step(document: Document, node: int) -> str:
     parent = nodes.parent[node]
     if parent < 0:
         return nodes.tag[node]
-    children: list[int] = []
-    counts: dict[str, int] = {}
-    child = parent + 1
-    while child < nodes.end[parent]:
-        children.append(child)
-        counts[nodes.tag[child]] = counts.get(nodes.tag[child], 0) + 1
-        child = nodes.end[child]
-    seen: dict[str, int] = {}
-    for child in children:
-        tag = nodes.tag[child]
-        seen[tag] = seen.get(tag, 0) + 1
+    children: dict[str, list[int]] = {}
+    tags, ends = nodes.tag, nodes.end
+    child, stop = parent + 1, ends[parent]
+    while child < stop:
+        children.setdefault(tags[child], []).append(child)
+        child = ends[child]
+    for tag, alike in children.items():
         name = f"*[name()='{tag}']" if ":" in tag else tag  # a prefix without a namespace is no XPath
-        known[child] = f"{name}[{seen[tag]}]" if counts[tag] > 1 else name
+        if len(alike) == 1:
+            known[alike[0]] = name
+        else:
+            known.update({child: f"{name}[{rank}]" for rank, child in enumerate(alike, 1)})
     return known[node]
 
 

@@ -79,7 +79,9 @@ def _resolved(base: str | None, raw: str) -> str | None:
             return None
         if parts.username or parts.password:
             parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
-        return str(safe_url_string(urlunsplit(parts)))
+        whole = urlunsplit(parts)
+        safe = _PLAIN.match(whole)
+        return whole if safe and safe.group(1) else str(safe_url_string(whole))
     except (ValueError, UnicodeError):
         return None
 

@@ -17,30 +17,47 @@ _MAX_TITLE = 500
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
+# The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
+_HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.95, 0.75, 0.7, 0.2
 
 
 def title_candidates(view: View) -> Iterator[Candidate[str]]:
-    """Headings, the column called so, links, bold text, the first plain line, in falling strength."""
+    """Headings, the column called so, links, bold text, the first plain line, in falling strength.
+
+    Only those that are stronger than all before: what could not be chosen is not looked for.
+    """
+    best = 0.0
     for position, block, cue in view.lines():
+        if best >= _HEADING:
+            return
         if cue.furniture or cue.pager or cue.label or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
             continue
-        if block.heading:
-            yield from _heading(block, cue)
-        else:
-            yield from _plain(view, position, block, cue)
-        if view.record.columns or ":" in block.text:
-            yield from _column(view, position, block, cue)
-        if cue.link_chars:
-            yield from _links(view, position, block, cue)
-        if cue.link_chars or len(block.spans) > 1:
-            yield from _beside_code(view, block, cue)
-    yield from _labels(view)
+        for candidate in _in_line(view, position, block, cue, best):
+            if candidate.strength > best:
+                best = candidate.strength
+                yield candidate
+    if best < _PICTURE:
+        yield from _labels(view)
+
+
+def _in_line(view: View, position: int, block: Block, cue: Cue, best: float) -> Iterator[Candidate[str]]:
+    """The candidates of one line, without the kinds that can be no stronger than ``best``."""
+    if block.heading:
+        yield from _heading(block, cue)
+    elif best < _LINE:
+        yield from _plain(view, position, block, cue)
+    if view.record.columns or ":" in block.text:
+        yield from _column(view, position, block, cue)
+    if cue.link_chars and best < _LINK:
+        yield from _links(view, position, block, cue)
+    if best < _BESIDE and (cue.link_chars or len(block.spans) > 1):
+        yield from _beside_code(view, block, cue)
 
 
 def _usable(text: str, cue: Cue | None = None) -> bool:
     if not text or len(text) > _MAX_TITLE or is_more_link(text) or is_format_label(text):
         return False
-    return any(ch.isalpha() for ch in text) or (cue is not None and cue.date_line)
+    return text[0].isalpha() or any(map(str.isalpha, text)) or (cue is not None and cue.date_line)
 
 
 def _heading(block: Block, cue: Cue) -> Iterator[Candidate[str]]:
@@ -155,7 +172,7 @@ def _labels(view: View) -> Iterator[Candidate[str]]:
             continue
         if word_count(picture.alt) >= 3:
             yield Candidate(
-                picture.alt, "title.image", 0.2, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
+                picture.alt, "title.image", _PICTURE, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
             )
 
 

@@ -12,6 +12,7 @@ from pageparse.records.cues import Cue
 
 Types = list[ItemType]
 _MAX_LABEL = 60
+_LONGEST = 120  # longer pieces hold no list of labels
 
 
 def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
@@ -45,6 +46,8 @@ def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
             yield _made(readings, "types.part", 0.85, Spot(block, part.start, part.end))
     if len(block.spans) > 1 and not cue.prose:
         for span in block.spans:
+            if span.end - span.start > _LONGEST:
+                continue
             readings = read_types(block.text[span.start : span.end])
             if readings and not _is_aside(view, block, span):
                 yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))

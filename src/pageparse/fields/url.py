@@ -15,23 +15,39 @@ from pageparse.records.wording import merged_links
 def url_candidates(
     view: View, base: str | None, title: Candidate[str] | None
 ) -> Iterator[Candidate[tuple[str | None, str]]]:
-    """Links by how likely they lead to the item: the title's own, 'more', a download, the box around all."""
+    """Links by how likely they lead to the item: the title's own, 'more', a download, the box around all.
+
+    Only those that are stronger than all before: an address is not resolved where it could not be chosen anyway.
+    """
+    best = 0.0
+    for link, rule, strength in _links(view, title):
+        if strength > best:  # what the address is like can only make it weaker
+            candidate = _candidate(view, link, base, rule, strength)
+            if candidate.strength > best:
+                best = candidate.strength
+                yield candidate
+
+
+def _links(view: View, title: Candidate[str] | None) -> Iterator[tuple[int, str, float]]:
+    """The record's links with rule and strength."""
     wanted = _title_range(title)
     around = _around(view)
     if around >= 0:
-        yield _candidate(view, around, base, "url.box", 0.9)
+        yield around, "url.box", 0.9
     for position, block, cue in view.lines():
+        if not cue.link_chars:
+            continue
         for span in merged_links(block):
             text = block.text[span.start : span.end]
             strength, rule = _strength(view, block, text, span.start, wanted)
             if cue.byline or (cue.names_line and rule == "url.link"):
                 strength -= 0.3
-            yield _candidate(view, span.link, base, rule, strength - 0.001 * position)
+            yield span.link, rule, strength - 0.001 * position
     for picture in view.pictures:
         if picture.link >= 0:
-            yield _candidate(view, picture.link, base, "url.image", 0.45)
+            yield picture.link, "url.image", 0.45
     for link in links_within(view):
-        yield _candidate(view, link, base, "url.icon", 0.4)
+        yield link, "url.icon", 0.4
 
 
 def links_within(view: View) -> range:

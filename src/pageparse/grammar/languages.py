@@ -76,7 +76,8 @@ def _identify(text: str, candidates: tuple[str, ...]) -> LanguageReading | None:
 
 
 def _lower_words(text: str) -> list[str]:
-    plain = _NO_WORDS.sub(" ", text) if "." in text or "@" in text else text
+    addressed = "@" in text or "://" in text or "www." in text
+    plain = _NO_WORDS.sub(" ", text) if addressed else text
     return [word for word in _WORD.findall(plain) if word.islower()]
 
 
