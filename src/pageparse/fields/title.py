@@ -18,7 +18,8 @@ _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
-_HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.95, 0.75, 0.7, 0.2
+_HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
+_BOLD = 0.04  # what bold adds to a link
 
 
 def title_candidates(view: View) -> Iterator[Candidate[str]]:
@@ -49,7 +50,7 @@ def _in_line(view: View, position: int, block: Block, cue: Cue, best: float) -> 
     if view.record.columns or ":" in block.text:
         yield from _column(view, position, block, cue)
     if cue.link_chars and best < _LINK:
-        yield from _links(view, position, block, cue)
+        yield from _links(view, position, block, cue, best)
     if best < _BESIDE and (cue.link_chars or len(block.spans) > 1):
         yield from _beside_code(view, block, cue)
 
@@ -90,9 +91,11 @@ def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candi
         yield Candidate(block.text, "title.column", 0.97 if first else 0.6, Spot(block, 0, len(block.text)))
 
 
-def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Iterator[Candidate[str]]:
     role = view.column(position)
     for span in merged_links(block):
+        if best >= _LINK - _BOLD and not span.bold:
+            continue
         text = block.text[span.start : span.end].strip()
         if not _usable(text, cue):
             continue
@@ -110,7 +113,7 @@ def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) ->
     strength = 0.9 if cue.link_chars >= 0.5 * cue.chars or span.start == 0 else 0.8
     if cue.byline or cue.types or cue.names_line:
         strength -= 0.35
-    return strength + (0.04 if span.bold else 0.0)
+    return strength + (_BOLD if span.bold else 0.0)
 
 
 def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:

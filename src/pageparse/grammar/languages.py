@@ -218,12 +218,15 @@ def _spoken(tally: dict[str, int], capitalised: list[str]) -> _Spoken:
     scores: dict[str, float] = {}
     hits: dict[str, int] = {}
     for word, count in tally.items():
-        for tag, weight in speakers.get(word, ()):
-            scores[tag] = scores.get(tag, 0.0) + weight * (1 + 0.3 * min(count - 1, 4))
-            hits[tag] = hits.get(tag, 0) + count
+        if word in speakers:
+            more = 1 + 0.3 * min(count - 1, 4)
+            for tag, weight in speakers[word]:
+                scores[tag] = scores.get(tag, 0.0) + weight * more
+                hits[tag] = hits.get(tag, 0) + count
     for word in capitalised[:8]:
-        for tag, weight in speakers.get(word, ()):
-            scores[tag] = scores.get(tag, 0.0) + 0.5 * weight
+        if word in speakers:
+            for tag, weight in speakers[word]:
+                scores[tag] = scores.get(tag, 0.0) + 0.5 * weight
     return scores, hits
 
 
