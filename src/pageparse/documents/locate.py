@@ -37,11 +37,11 @@ def locate(document: Document, begin: int, stop: int, near: int = 0) -> Locator:
         return Locator(
             line=line, column=column, end_line=end_line, end_column=end_column, offset=begin, length=stop - begin
         )
-    nodes = document.nodes
-    node = near
-    while node > 0 and not (nodes.at[node] <= begin and stop <= nodes.at_end[node]):
+    nodes, node = document.nodes, near
+    starts, ends = nodes.at, nodes.at_end
+    while node > 0 and not (starts[node] <= begin and stop <= ends[node]):
         node = nodes.parent[node]
-    base = nodes.at[node] if nodes.at else 0
+    base = starts[node] if starts else 0
     return Locator(xpath=xpath(document, node), start=begin - base, end=stop - base, offset=begin, length=stop - begin)
 
 
@@ -56,6 +56,8 @@ def place(block: Block, position: int, *, is_end: bool = False) -> int:
 def xpath(document: Document, node: int) -> str:
     """The XPath of an element, as lxml's ``getpath`` writes it but for names with a colon."""
     nodes, known = document.nodes, document.paths
+    if node in known:
+        return known[node]
     chain: list[int] = []
     while node >= 0 and node not in known:
         chain.append(node)

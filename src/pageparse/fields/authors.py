@@ -83,9 +83,11 @@ def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
 
 def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
     """A byline in the title's own line counts only behind the title."""
+    if title.spot.end >= len(block.text):
+        return False
     if cue.byline is not None:
         return cue.byline.begin >= title.spot.end
-    return title.spot.end < len(block.text)
+    return True
 
 
 def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:

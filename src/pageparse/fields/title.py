@@ -117,10 +117,7 @@ def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) ->
 
 
 def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    if view.captions or not cue.plain or not _usable(block.text):
-        return
-    role = view.column(position)
-    if role not in ("", "title"):
+    if view.captions or view.column(position) not in ("", "title") or not cue.plain or not _usable(block.text):
         return
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
     if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):

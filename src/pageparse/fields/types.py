@@ -22,15 +22,14 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if role == "types" and len(block.text) <= _MAX_LABEL:
             value = [ItemType(r.value, r.label) for r in read_types(block.text)] or [ItemType("other", block.text)]
             yield Candidate(value, "types.column", 0.95, Spot(block, 0, len(block.text)))
-        if (
-            title is not None
-            and title.spot.block is block
-            and title.spot.start == 0
-            and title.spot.end == len(block.text)
-        ):
+        if title is not None and title.spot.block is block and _is_whole(title.spot, block):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
         yield from _in_line(view, block, cue)
+
+
+def _is_whole(spot: Spot, block: Block) -> bool:
+    return spot.start == 0 and spot.end == len(block.text)
 
 
 def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:

@@ -97,10 +97,10 @@ def _pieces(text: str) -> Iterator[Tokens]:
 
 
 def _is_promising(text: str) -> bool:
+    if text.isascii():
+        return not GATE.isdisjoint(ascii_words(text.lower())) or _DIGITS_ONLY.search(text) is not None
     if _DIGITS_ONLY.search(text) is not None:
         return True
-    if text.isascii():
-        return not GATE.isdisjoint(ascii_words(text.lower()))
     return any(fold_word(token) in GATE for token in _WORD.findall(text)) or _has_marks(text)
 
 
