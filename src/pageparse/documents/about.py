@@ -22,6 +22,7 @@ _ARCHIVED_ON = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})"
 _HTTRACK = re.compile(r"<!--\s{0,9}Mirrored from (\S{1,4000}) by HTTrack[^,>]{0,200},([^>]{5,60}?)-->", re.I)
 _JS_DATE = re.compile(r"\w{3} (\w{3} \d{1,2} \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})?")
 _EDGE_CHARS = 20_000
+_TELLING = frozenset(("html", "meta", "link", "base", "title", "script"))
 _MAX_JSON = 1_000_000
 
 
@@ -29,7 +30,7 @@ def read_about(document: Document, source: str) -> About:
     """Collect the page's words about itself; ``source`` is the decoded markup, '' when there is none."""
     about = document.about
     nodes, attrs = document.nodes, document.nodes.attrs
-    for index, tag in enumerate(nodes.tag):
+    for index, tag in [(index, tag) for index, tag in enumerate(nodes.tag) if tag in _TELLING]:
         if tag == "html":
             about.lang = about.lang or attrs.get(index, {}).get("lang")
         elif tag == "meta":
@@ -82,7 +83,8 @@ def _json_ld(document: Document, index: int) -> None:
 
 def _saver_marks(about: About, source: str) -> None:
     head, tail = source[:_EDGE_CHARS], source[-_EDGE_CHARS:]
-    if match := _SINGLEFILE.search(head):
+    # What begins with a letter is looked for first in lower case: a pattern would try every character of the page.
+    if "singlefile" in head.lower() and (match := _SINGLEFILE.search(head)):
         about.saved_url, about.saved_at = match.group(1), _js_date(match.group(2))
     elif match := _SAVED_FROM.search(head):
         about.saved_url = match.group(1)
@@ -90,7 +92,7 @@ def _saver_marks(about: About, source: str) -> None:
         about.saved_url = "http://" + match.group(1).removeprefix("http://")
     if about.saved_url and not is_http(about.saved_url):
         about.saved_url = None
-    if match := _ARCHIVED_ON.search(tail):
+    if "file archived on" in tail.lower() and (match := _ARCHIVED_ON.search(tail)):
         about.saved_at = _archived_on(match.group(1))
 
 

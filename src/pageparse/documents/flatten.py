@@ -18,6 +18,7 @@ _DATE_PROPERTIES = frozenset(
     "datepublished datecreated startdate dc:date dc:created dcterms:date dcterms:created dcterms:issued"
     " schema:datepublished schema:datecreated schema:startdate".split()
 )
+_DESCRIBING = frozenset(("itemprop", "property"))
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
 _ROOM = [0] * 1024
 _MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
@@ -45,8 +46,15 @@ def has_invisible(text: str) -> bool:
 class Flattener:
     """Collects events into a ``Document``; ``finish`` gives it.
 
-    It runs once for every element of a page, so the arrays' methods are bound once and what has no effect is not done.
+    It runs once for every element of a page, so its arrays are bound once, its state is in slots (a dictionary of so
+    many names is slower), and what has no effect is not done.
     """
+
+    __slots__ = tuple(
+        "nodes blocks links pictures about deepest _tags _ends _lasts _stops _firsts _starts _parents _texts _at _stack"
+        " _holder _link _bold _heading _skip _hidden _hiders _bullet _shown_to _control _controls _buffer _length"
+        " _spans _space _edge".split()
+    )
 
     def __init__(self) -> None:
         self.nodes = nodes = Nodes()
@@ -62,10 +70,7 @@ class Flattener:
         self._stack = [-1]
         self._holder = [-1]
         self._link = [-1]
-        self._bold = 0
-        self._heading = 0
-        self._skip = 0
-        self._hidden = 0
+        self._bold = self._heading = self._skip = self._hidden = 0
         self._hiders: set[int] = set()
         self._bullet = False
         self._shown_to = 0
@@ -79,33 +84,33 @@ class Flattener:
 
     def open(self, tag: str, attributes: Sequence[tuple[str, str]]) -> None:
         """An element begins."""
-        stack, index = self._stack, len(self._tags)
-        traits = TRAITS.get(tag, 0)
+        stack, tags, traits = self._stack, self._tags, TRAITS.get(tag, 0)
+        index = len(tags)
         if traits & BLOCK:
             if self._buffer:
                 self._flush()
             self._space = False
             if traits & HOLDS:
                 self._holder.append(index)
-        self._tags.append(tag)
+        tags.append(tag)
         self._parents.append(stack[-1])
         self._firsts.append(len(self.blocks))
         self._starts.append(self._at)
         stack.append(index)
-        self.deepest = max(self.deepest, len(stack))
-        if index >= len(self._ends):
-            self._grow()
+        if index >= len(self._ends) or len(stack) > self.deepest:
+            self._grow(len(stack))
         self._edge = True
         if traits > HOLDS | BLOCK:
             self._enter(tag, traits)
         if attributes:
             self._attributes(index, tag, attributes)
 
-    def _grow(self) -> None:
-        """Room for the next elements' ends, which become known out of order."""
-        self._ends.extend(_ROOM)
-        self._lasts.extend(_ROOM)
-        self._stops.extend(_ROOM)
+    def _grow(self, depth: int) -> None:
+        """Room for the next elements' ends, which become known out of order; a new depth."""
+        self.deepest = max(self.deepest, depth)
+        if len(self._tags) > len(self._ends):
+            for ends in (self._ends, self._lasts, self._stops):
+                ends.extend(_ROOM)
 
     def _enter(self, tag: str, traits: int) -> None:
         if traits & SKIPS:
@@ -170,7 +175,7 @@ class Flattener:
         self._stops[index] = self._at
         if traits > HOLDS | BLOCK:
             self._leave(index, traits)
-        if index in self._hiders:
+        if self._hidden and index in self._hiders:
             self._hidden -= 1
 
     def _leave(self, index: int, traits: int) -> None:
@@ -218,16 +223,15 @@ class Flattener:
         for name, value in attributes:
             if name in _WANTED:
                 self._keep(index, tag, name, value)
-            elif name == "style" and _HIDES.search(value[:500]):
-                self._hide(index)
-            elif name in ("itemprop", "property") and not _DATE_PROPERTIES.isdisjoint(value.lower().split()):
+            elif name == "style":
+                if _HIDES.search(value[:500]):
+                    self._hide(index)
+            elif name in _DESCRIBING and not _DATE_PROPERTIES.isdisjoint(value.lower().split()):
                 self._date(index, dict(attributes))
         if tag in _SELF_DESCRIBING:
             self.nodes.attrs[index] = dict(attributes)
-        elif tag == "a" and not self._skip:
-            self._anchor(index, dict(attributes))
-        elif tag == "img" and not self._skip:
-            self._image(index, dict(attributes))
+        elif tag in ("a", "img") and not self._skip:
+            (self._anchor if tag == "a" else self._image)(index, dict(attributes))
 
     def _keep(self, index: int, tag: str, name: str, value: str) -> None:
         nodes = self.nodes

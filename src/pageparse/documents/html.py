@@ -82,20 +82,26 @@ def _parse(data: bytes, parser: etree.HTMLParser) -> Any:
 def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:
     open_, text, close = flattener.open, flattener.text, flattener.close
     room = limits.nodes
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if event == "start":
-            room -= 1
-            if room < 0:
-                problems.append(_too_many(limits))
-                break
-            tag = element.tag
-            open_(tag if isinstance(tag, str) else "", element.items())
-            if element.text:
-                text(element.text)
-        else:
+    behind: list[tuple[int, str | None]] = []  # of each open element: children yet to come, and what follows it
+    for element in root.iter():
+        room -= 1
+        if room < 0:
+            problems.append(_too_many(limits))
+            break
+        tag, inside = element.tag, element.text
+        open_(tag if isinstance(tag, str) else "", element.items())
+        if inside:
+            text(inside)
+        children, tail = len(element), element.tail
+        while not children:  # an element ends with its last child
             close()
-            if element.tail:
-                text(element.tail)
+            if tail:
+                text(tail)
+            if not behind:
+                break
+            children, tail = behind.pop()
+            children -= 1
+        behind.append((children, tail))
 
 
 def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:

@@ -38,24 +38,27 @@ def locate(document: Document, begin: int, stop: int, near: int = 0) -> Locator:
         return Locator(
             line=line, column=column, end_line=end_line, end_column=end_column, offset=begin, length=stop - begin
         )
-    nodes = document.nodes
-    node = near
-    while node > 0 and not (nodes.at[node] <= begin and stop <= nodes.at_end[node]):
+    nodes, node = document.nodes, near
+    starts, ends = nodes.at, nodes.at_end
+    while node > 0 and not (starts[node] <= begin and stop <= ends[node]):
         node = nodes.parent[node]
-    base = nodes.at[node] if nodes.at else 0
+    base = starts[node] if starts else 0
     return Locator(xpath=xpath(document, node), start=begin - base, end=stop - base, offset=begin, length=stop - begin)
 
 
 def place(block: Block, position: int, *, is_end: bool = False) -> int:
     """Where character ``position`` of the block's text stands in the page's own text."""
     span = _span_at(block, position - 1 if is_end and position > 0 else position)
-    inside = min(max(position - span.start, 0), span.end - span.start)
-    return span.at + raw_index(span, inside, is_end)
+    shown = span.end - span.start
+    inside = min(max(position - span.start, 0), shown)
+    return span.at + (inside if len(span.raw) == shown else raw_index(span, inside, is_end))
 
 
 def xpath(document: Document, node: int) -> str:
     """The XPath of an element, as lxml's ``getpath`` writes it but for names with a colon."""
     nodes, known = document.nodes, document.paths
+    if node in known:
+        return known[node]
     chain: list[int] = []
     while node >= 0 and node not in known:
         chain.append(node)
@@ -74,21 +77,19 @@ def _step(document: Document, node: int) -> str:
     parent = nodes.parent[node]
     if parent < 0:
         return nodes.tag[node]
-    children: list[int] = []
-    counts: dict[str, int] = {}
-    child = parent + 1
-    while child < nodes.end[parent]:
-        children.append(child)
-        counts[nodes.tag[child]] = counts.get(nodes.tag[child], 0) + 1
-        child = nodes.end[child]
-    seen: dict[str, int] = {}
-    for place, child in enumerate(children, 1):
-        tag = nodes.tag[child]
-        seen[tag] = seen.get(tag, 0) + 1
-        if _NAME.fullmatch(tag):
-            known[child] = f"{tag}[{seen[tag]}]" if counts[tag] > 1 else tag
-        else:  # a prefix without a namespace ('o:p') or what a broken tag left ('di<script') is no name in XPath
-            known[child] = f"*[{place}]"
+    children: dict[str, list[tuple[int, int]]] = {}
+    tags, ends = nodes.tag, nodes.end
+    child, stop, place = parent + 1, ends[parent], 1
+    while child < stop:
+        children.setdefault(tags[child], []).append((child, place))
+        child, place = ends[child], place + 1
+    for tag, alike in children.items():
+        if not _NAME.fullmatch(tag):  # a prefix ('o:p') or what a broken tag left ('di<script') is no name in XPath
+            known.update({child: f"*[{place}]" for child, place in alike})
+        elif len(alike) == 1:
+            known[alike[0][0]] = tag
+        else:
+            known.update({child: f"{tag}[{rank}]" for rank, (child, _) in enumerate(alike, 1)})
     return known[node]
 
 

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+import re
+
 from pageparse.errors import Code
 
 # Inside these a browser, and lxml, read text up to the end tag, or to the end of the page when there is none.
 _RAW_TEXT = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-_LINK = "<a "
+_COMMENT, _PLAIN = "!--", "plaintext"
+# The first letter is looked at before the names are tried: most '<' begin something else.
+_OPENS = re.compile(rf"<(?=[!sStTxXiInNpP])({'|'.join((*_RAW_TEXT, _COMMENT, _PLAIN))})", re.I | re.A)
+_CLOSES = {name: re.compile(f"</{name}", re.I | re.A) for name in _RAW_TEXT} | {_COMMENT: re.compile("-->")}
+_LINK = re.compile("<a ", re.I | re.A)
 
 
 def swallowed_at(text: str) -> tuple[str, str] | None:
     """The problem with its place when links stand behind an unclosed raw-text element or comment; else None."""
-    lowered = text.lower()
-    found = [(place, name) for name in _RAW_TEXT if (place := _unclosed(lowered, f"<{name}", f"</{name}")) >= 0]
-    if (place := _unclosed(lowered, "<!--", "-->")) >= 0:
-        found.append((place, "comment"))
-    if (place := lowered.find("<plaintext")) >= 0:
-        found.append((place, "plaintext"))
+    opened: dict[str, int] = {}  # the last place of each, but the first from which a page is plain text
+    for match in _OPENS.finditer(text):
+        name = match.group(1).lower()
+        if name != _PLAIN or name not in opened:
+            opened[name] = match.start()
+    found = [(place, name) for name, place in opened.items() if name == _PLAIN or not _CLOSES[name].search(text, place)]
     for place, name in sorted(found):
-        links = lowered.count(_LINK, place)
+        links = len(_LINK.findall(text, place))
         if links:
+            shown = "comment" if name == _COMMENT else name
             return (
                 Code.RAWTEXT_SWALLOWED,
-                f"{name} at character {place} is never closed; {links} links behind it were not read",
+                f"{shown} at character {place} is never closed; {links} links behind it were not read",
             )
     return None
-
-
-def _unclosed(text: str, start: str, end: str) -> int:
-    """Where the last ``start`` begins if no ``end`` follows it; -1 otherwise."""
-    place = text.rfind(start)
-    return place if place >= 0 and text.find(end, place) < 0 else -1

@@ -57,9 +57,15 @@ def resolve(base: str | None, raw: str) -> str | None:
     if plain and "/web/" not in raw:
         if plain.group(1):
             return raw
-        if base and (site := _PLAIN.match(base)) and site.group(1) and "/web/" not in base:
-            return site.group(1) + raw
+        if base and _is_safe(base) and (site := _PLAIN.match(base)):
+            return f"{site.group(1)}{raw}"
     return _resolved(base, raw)
+
+
+def _is_safe(url: str) -> bool:
+    """Whether an absolute address is what all steps below would make of it."""
+    plain = _PLAIN.match(url)
+    return plain is not None and plain.group(1) is not None and "/web/" not in url
 
 
 def _resolved(base: str | None, raw: str) -> str | None:
@@ -72,6 +78,8 @@ def _resolved(base: str | None, raw: str) -> str | None:
         return resolve(base, opened.group(1)) if opened else None
     try:
         joined = urljoin(base, text) if base else text
+        if _is_safe(joined):
+            return joined
         if memento := as_memento(joined):
             joined = memento.url
         parts = urlsplit(joined)
@@ -79,7 +87,8 @@ def _resolved(base: str | None, raw: str) -> str | None:
             return None
         if parts.username or parts.password:
             parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])
-        return str(safe_url_string(urlunsplit(parts)))
+        whole = urlunsplit(parts)
+        return whole if _is_safe(whole) else str(safe_url_string(whole))
     except (ValueError, UnicodeError):
         return None
 

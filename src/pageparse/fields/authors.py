@@ -18,24 +18,37 @@ from pageparse.records.wording import inline_pieces, merged_links
 Authors = list[Author]
 _HEAD = re.compile(r"[(\[]")
 _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
+_UNMARKED = 0.66  # the most that names are worth which nothing announces
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
 def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
-    """Marked bylines, the column called so, parts between separators, lines that are nothing but names."""
+    """Marked bylines, the column called so, parts between separators, lines that are nothing but names.
+
+    What nothing announces is not looked for behind something stronger.
+    """
+    best = 0.0
     for position, block, cue in view.lines():
         if title is not None and title.spot.block is block and not _outside(title, cue, block):
             continue
-        if view.record.columns or ":" in block.text:
-            yield from _column(view, position, block)
-        yield from _marked(block, cue)
-        for part in cue.parts:
-            if part.kind == "names":
-                names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
-                yield _made(names, "authors.part", 0.85, block, part.start, part.end)
-        if view.column(position) or position == 0:
-            continue
-        yield from _unmarked(view, position, cue, title)
+        for candidate in _in_line(view, position, block, cue):
+            best = max(best, candidate.strength)
+            yield candidate
+        if best < _UNMARKED and position > 0 and not view.column(position):
+            for candidate in _unmarked(view, position, cue, title):
+                best = max(best, candidate.strength)
+                yield candidate
+
+
+def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
+    """Names that a column, a byline, a bracket or the separators around them tell."""
+    if view.record.columns or ":" in block.text:
+        yield from _column(view, position, block)
+    yield from _marked(block, cue)
+    for part in cue.parts:
+        if part.kind == "names":
+            names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
+            yield _made(names, "authors.part", 0.85, block, part.start, part.end)
 
 
 def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
@@ -70,9 +83,11 @@ def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
 
 def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
     """A byline in the title's own line counts only behind the title."""
+    if title.spot.end >= len(block.text):
+        return False
     if cue.byline is not None:
         return cue.byline.begin >= title.spot.end
-    return title.spot.end < len(block.text)
+    return True
 
 
 def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.documents.locate import attribute_evidence, evidence_of, locate
@@ -17,8 +17,7 @@ from pageparse.records.region import Record
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a candidate stands: characters of a block (to ``end`` of ``last`` if given), a node's attribute, or the
     characters ``raw`` of the page's own text from ``at`` on, inside ``node``."""
 
@@ -32,8 +31,7 @@ class Spot:
     at: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate(Generic[T]):
+class Candidate(NamedTuple, Generic[T]):
     """A value one rule proposes; ``strength`` orders the rules of a field, 0 to 1."""
 
     value: T
@@ -42,7 +40,7 @@ class Candidate(Generic[T]):
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """What a field extractor sees of a record: its lines with their cues, and the page around it."""
 
@@ -56,10 +54,15 @@ class View:
     """The day the page shows above its lists, or was saved."""
     pictures: Sequence[Picture] = ()
     """The pictures of the record, in reading order."""
+    _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)
 
-    def lines(self) -> Iterable[tuple[int, Block, Cue]]:
+    def __post_init__(self) -> None:
+        pairs = zip(self.record.blocks, self.cues, strict=True)
+        self._lines = [(position, block, cue) for position, (block, cue) in enumerate(pairs)]
+
+    def lines(self) -> Sequence[tuple[int, Block, Cue]]:
         """Position, block and cue of every line of the record."""
-        return ((i, block, cue) for i, (block, cue) in enumerate(zip(self.record.blocks, self.cues, strict=True)))
+        return self._lines
 
     def column(self, position: int) -> str:
         """The field the line holds by its table column or the label before it; '' where neither tells."""

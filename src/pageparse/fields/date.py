@@ -92,7 +92,7 @@ def _attributes(view: View) -> Iterator[Candidate[ItemDate]]:
     """``<time datetime>`` and ``content`` of a date property; the text beside it wins when it is as exact."""
     nodes = view.document.nodes
     node = view.record.node
-    if node < 0:
+    if node < 0 or not nodes.dated:
         return
     for index in nodes.dated[bisect_left(nodes.dated, node) : bisect_left(nodes.dated, nodes.end[node])]:
         name = "datetime" if "datetime" in nodes.attrs[index] else "content"

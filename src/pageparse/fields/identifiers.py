@@ -25,13 +25,14 @@ _REPORT = re.compile(
 _CODE = re.compile(r"(?=[^\d]{0,12}\d)[\w.:/ -]{2,40}")
 _NUMBERED = re.compile(r"^(?:Nos?\.|Nos?\s|Case|Docket|Az\.:?)\s{0,2}(\d[\w:/]{0,12}-[\w-]{1,16})", re.I)
 _SCHEMES = (
-    ("doi", _DOI, 0),
-    ("isbn", _ISBN, 1),
-    ("issn", _ISSN, 1),
-    ("docket", _DOCKET, 1),
-    ("docket", _NUMBERED, 1),
-    ("report_number", _REPORT, 1),
+    ("doi", _DOI, 0, ("10.",)),
+    ("isbn", _ISBN, 1, ("isbn",)),
+    ("issn", _ISSN, 1, ("issn",)),
+    ("docket", _DOCKET, 1, ("docket", "case", "cause", "appeal")),
+    ("docket", _NUMBERED, 1, ("no", "case", "docket", "az")),
+    ("report_number", _REPORT, 1, ("report", "release", "paper", "brief")),
 )
+"""Scheme, pattern, group of the value, and the words one of which stands in every line that has one."""
 
 
 def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
@@ -40,8 +41,10 @@ def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
     for position, block, _cue in view.lines():
         if not _DIGIT.search(block.text):
             continue
-        for scheme, pattern, group in _SCHEMES:
-            match = pattern.search(block.text[:1000])
+        text = block.text[:1000]
+        lowered = text.lower()
+        for scheme, pattern, group, words in _SCHEMES:
+            match = pattern.search(text) if any(map(lowered.__contains__, words)) else None
             if match and match.group(group).rstrip(".,;)") not in seen:
                 value = match.group(group).rstrip(".,;)")
                 seen.add(value)

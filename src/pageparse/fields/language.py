@@ -24,9 +24,9 @@ def item_language(
         return None, -1
     hints = [tag for tag in (page,) if tag]
     reading = identify(words, hints)
-    marked = _markup(view)
     if reading is not None and reading.confidence >= 0.6:
         return ItemLanguage(reading.tag, "text", round(reading.confidence, 2)), -1
+    marked = _markup(view)
     if marked is not None:
         return ItemLanguage(marked[0], "markup", 0.7), marked[1]
     if page:
@@ -38,7 +38,7 @@ def _markup(view: View) -> tuple[str, int] | None:
     """``lang`` on the record's element or inside it."""
     nodes = view.document.nodes
     node = view.record.node
-    if node < 0:
+    if node < 0 or not nodes.spoken:
         return None
     for index in nodes.spoken[bisect_left(nodes.spoken, node) : bisect_left(nodes.spoken, nodes.end[node])]:
         tag = normalise_tag(nodes.attrs[index]["lang"])

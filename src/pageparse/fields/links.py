@@ -29,6 +29,10 @@ MEDIA_TYPES = {
 }
 
 
+_PAGE = re.compile(r"(?:https?:)?[^?#\\:]*/[\w -]*(?:[?#].*)?")
+"""Addresses whose last part has no ending, so that they name no file whatever they are relative to."""
+
+
 def media_type(url: str) -> str | None:
     """The media type a file name's ending stands for; None for pages and unknown endings."""
     name = re.split(r"[?#]", url, maxsplit=1)[0].rsplit("/", 1)[-1].lower()
@@ -40,10 +44,12 @@ def other_links(view: View, base: str | None, main: str | None) -> list[tuple[Li
     """Links to files, or labelled as a format, other than ``main``; each address once, with its anchor."""
     found: list[tuple[Link, Anchor]] = []
     seen = {main}
-    for _, block, _cue in view.lines():
-        for span in merged_links(block):
+    for _, block, cue in view.lines():
+        for span in merged_links(block) if cue.link_chars else ():
             label = block.text[span.start : span.end].strip()
             anchor = view.document.links[span.link]
+            if _PAGE.fullmatch(anchor.raw) and not is_format_label(label):
+                continue
             url = resolve(base, anchor.raw)
             if url is None or url in seen:
                 continue

@@ -10,6 +10,7 @@ from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.fields.candidate import View
 from pageparse.fields.item import Reader
 from pageparse.grammar.dates import DateContext
+from pageparse.memo import remembered
 from pageparse.model import Item
 from pageparse.records.cues import Cue, read_cue
 from pageparse.records.region import Part, Record, Region
@@ -57,6 +58,8 @@ class PageReader:
     def _pictures(self, record: Record) -> list[Picture]:
         """Pictures inside the record's element, or between its lines where it has none of its own."""
         pictures, nodes = self._document.pictures, self._document.nodes
+        if not pictures:
+            return []
         if record.node >= 0:
             start = bisect_left(pictures, record.node, key=lambda picture: picture.node)
             stop = bisect_left(pictures, nodes.end[record.node], key=lambda picture: picture.node)
@@ -76,9 +79,9 @@ class PageReader:
     def _group_year(self, part: Part, record: Record) -> int | None:
         heads = [part.heading] if part.heading else []
         for block in [*record.shared, *heads, *part.above]:
-            years = set(_YEAR.findall(block.text))
-            if len(years) == 1:
-                return int(years.pop())
+            year = _only_year(block.text)
+            if year is not None:
+                return year
         return None
 
     def _has_captions(self, region: Region) -> bool:
@@ -102,6 +105,12 @@ def _page_day(document: Document, cues: list[Cue]) -> date | None:
         if len(days) == 1 and (cue.date_line or cue.words <= _HEADER_WORDS) and not cue.prose:
             return date.fromisoformat(days[0].start or "")
     return None
+
+
+@remembered
+def _only_year(text: str) -> int | None:
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _captioned(records: list[list[Cue]], region: Region) -> bool:

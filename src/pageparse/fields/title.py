@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
@@ -19,31 +18,50 @@ _FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
+# The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
+_HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
+_BOLD = 0.04  # what bold adds to a link
 
 
 def title_candidates(view: View) -> Iterator[Candidate[str]]:
-    """Headings, the column called so, links, bold text, the first plain line, in falling strength."""
+    """Headings, the column called so, links, bold text, the first plain line, in falling strength.
+
+    Only those that are stronger than all before: what could not be chosen is not looked for.
+    """
     chief = _chief_heading(view)
+    best = 0.0
     for position, block, cue in view.lines():
+        if best >= _HEADING:
+            return
         if cue.furniture or cue.pager or cue.label or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
             continue
-        if block.heading:
-            yield from _heading(block, cue, block is chief)
-        else:
-            yield from _plain(view, position, block, cue)
-        if view.record.columns or ":" in block.text:
-            yield from _column(view, position, block, cue)
-        if cue.link_chars:
-            yield from _links(view, position, block, cue)
-        if cue.link_chars or len(block.spans) > 1:
-            yield from _beside_code(view, block, cue)
-    yield from _labels(view)
+        for candidate in _in_line(view, position, cue, best, block is chief):
+            if candidate.strength > best:
+                best = candidate.strength
+                yield candidate
+    if best < _PICTURE:
+        yield from _labels(view)
+
+
+def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> Iterator[Candidate[str]]:
+    """The candidates of one line, without the kinds that can be no stronger than ``best``."""
+    block = view.record.blocks[position]
+    if block.heading:
+        yield from _heading(block, cue, chief)
+    elif best < _LINE:
+        yield from _plain(view, position, block, cue)
+    if view.record.columns or ":" in block.text:
+        yield from _column(view, position, block, cue)
+    if cue.link_chars and best < _LINK:
+        yield from _links(view, position, block, cue, best)
+    if best < _BESIDE and (cue.link_chars or len(block.spans) > 1):
+        yield from _beside_code(view, block, cue)
 
 
 def _usable(text: str, cue: Cue | None = None) -> bool:
     if not text or len(text) > _MAX_TITLE or is_more_link(text) or is_format_label(text):
         return False
-    return any(ch.isalpha() for ch in text) or (cue is not None and cue.date_line)
+    return text[0].isalpha() or any(map(str.isalpha, text)) or (cue is not None and cue.date_line)
 
 
 def _chief_heading(view: View) -> Block | None:
@@ -93,16 +111,18 @@ def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candi
         yield Candidate(block.text, "title.column", 0.97 if first else 0.6, Spot(block, 0, len(block.text)))
 
 
-def _links(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Iterator[Candidate[str]]:
     role = view.column(position)
     for span in merged_links(block):
+        if best >= _LINK - _BOLD and not span.bold:
+            continue
         text = block.text[span.start : span.end].strip()
         if not _usable(text, cue):
             continue
         spot = _trimmed(block, span)
         end = _before_format(text)
         if end < len(text):
-            spot = replace(spot, end=spot.start + end)
+            spot = spot._replace(end=spot.start + end)
         yield Candidate(text[:end], "title.link", _link_strength(view, block, cue, span, role), spot)
 
 
@@ -117,14 +137,11 @@ def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) ->
     strength = 0.9 if cue.link_chars >= 0.5 * cue.chars or span.start == 0 else 0.8
     if cue.byline or cue.types or cue.names_line:
         strength -= 0.35
-    return strength + (0.04 if span.bold else 0.0)
+    return strength + (_BOLD if span.bold else 0.0)
 
 
 def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    if view.captions or not cue.plain or not _usable(block.text):
-        return
-    role = view.column(position)
-    if role not in ("", "title"):
+    if view.captions or view.column(position) not in ("", "title") or not cue.plain or not _usable(block.text):
         return
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
     if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):
@@ -179,7 +196,7 @@ def _labels(view: View) -> Iterator[Candidate[str]]:
             continue
         if word_count(picture.alt) >= 3:
             yield Candidate(
-                picture.alt, "title.image", 0.2, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
+                picture.alt, "title.image", _PICTURE, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
             )
 
 

@@ -14,6 +14,7 @@ from pageparse.records.cues import Cue
 Types = list[ItemType]
 _MAX_LABEL = 60
 _COUNTED = re.compile(r".?\s?:\s?\d")
+_LONGEST = 120  # longer pieces hold no list of labels
 
 
 def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
@@ -23,15 +24,14 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if role == "types" and len(block.text) <= _MAX_LABEL:
             value = [ItemType(r.value, r.label) for r in read_types(block.text)] or [ItemType("other", block.text)]
             yield Candidate(value, "types.column", 0.95, Spot(block, 0, len(block.text)))
-        if (
-            title is not None
-            and title.spot.block is block
-            and title.spot.start == 0
-            and title.spot.end == len(block.text)
-        ):
+        if title is not None and title.spot.block is block and _is_whole(title.spot, block):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
         yield from _in_line(view, block, cue)
+
+
+def _is_whole(spot: Spot, block: Block) -> bool:
+    return spot.start == 0 and spot.end == len(block.text)
 
 
 def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
@@ -47,6 +47,8 @@ def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
             yield _made(readings, "types.part", 0.85, Spot(block, part.start, part.end))
     if len(block.spans) > 1 and not cue.prose:
         for span in block.spans:
+            if span.end - span.start > _LONGEST:
+                continue
             readings = read_types(block.text[span.start : span.end])
             if readings and not _is_aside(view, block, span):
                 yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))

@@ -3,35 +3,58 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pageparse.documents.blocks import Anchor, Block
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.phrases import is_more_link
+from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
+
+_TITLE, _MORE = 1.0, 0.8
 
 
 def url_candidates(
     view: View, base: str | None, title: Candidate[str] | None
 ) -> Iterator[Candidate[tuple[str | None, str]]]:
-    """Links by how likely they lead to the item: the title's own, 'more', a download, the box around all."""
+    """Links by how likely they lead to the item: the title's own, 'more', a download, the box around all.
+
+    Only those that are stronger than all before: an address is not resolved where it could not be chosen anyway.
+    """
+    best = 0.0
+    for most, links in _links(view, title):
+        for link, rule, strength in links if most > best else ():
+            if strength > best:  # what the address is like can only make it weaker
+                candidate = _candidate(view, link, base, rule, strength)
+                if candidate.strength > best:
+                    best = candidate.strength
+                    yield candidate
+
+
+def _links(view: View, title: Candidate[str] | None) -> Iterator[tuple[float, Iterable[tuple[int, str, float]]]]:
+    """The record's links with rule and strength, in groups with the most that a link of the group can be worth."""
     wanted = _title_range(title)
     around = _around(view)
     if around >= 0:
-        yield _candidate(view, around, base, "url.box", 0.9)
+        yield 0.9, ((around, "url.box", 0.9),)
     for position, block, cue in view.lines():
-        for span in merged_links(block):
-            text = block.text[span.start : span.end]
-            strength, rule = _strength(view, block, text, span.start, wanted)
-            if cue.byline or (cue.names_line and rule == "url.link"):
-                strength -= 0.3
-            yield _candidate(view, span.link, base, rule, strength - 0.001 * position)
-    for picture in view.pictures:
-        if picture.link >= 0:
-            yield _candidate(view, picture.link, base, "url.image", 0.45)
-    for link in links_within(view):
-        yield _candidate(view, link, base, "url.icon", 0.4)
+        if cue.link_chars:
+            most = _TITLE if wanted and block is wanted[0] else _MORE
+            yield most - 0.001 * position, _of_line(position, block, cue, wanted)
+    yield 0.45, ((picture.link, "url.image", 0.45) for picture in view.pictures if picture.link >= 0)
+    yield 0.4, ((link, "url.icon", 0.4) for link in links_within(view))
+
+
+def _of_line(
+    position: int, block: Block, cue: Cue, wanted: tuple[Block, int, int] | None
+) -> Iterator[tuple[int, str, float]]:
+    for span in merged_links(block):
+        text = block.text[span.start : span.end]
+        strength, rule = _strength(block, text, span.start, wanted)
+        if cue.byline or (cue.names_line and rule == "url.link"):
+            strength -= 0.3
+        yield span.link, rule, strength - 0.001 * position
 
 
 def links_within(view: View) -> range:
@@ -53,13 +76,11 @@ def _title_range(title: Candidate[str] | None) -> tuple[Block, int, int] | None:
     return title.spot.block, title.spot.start, title.spot.end
 
 
-def _strength(
-    view: View, block: Block, text: str, start: int, wanted: tuple[Block, int, int] | None
-) -> tuple[float, str]:
+def _strength(block: Block, text: str, start: int, wanted: tuple[Block, int, int] | None) -> tuple[float, str]:
     if wanted and block is wanted[0] and wanted[1] <= start < wanted[2]:
-        return 1.0, "url.title"
+        return _TITLE, "url.title"
     if is_more_link(text):
-        return 0.8, "url.more"
+        return _MORE, "url.more"
     if wanted and block is wanted[0]:
         return 0.6, "url.beside"
     return 0.5, "url.link"

@@ -10,9 +10,12 @@ from typing import Final, NamedTuple
 from pageparse.grammar.date_reading import DateContext, DateReading, day, interval
 from pageparse.grammar.date_tokens import FIRST_YEAR, LAST_YEAR
 from pageparse.grammar.date_words import VOCABULARY, fold_word
+from pageparse.grammar.fold import fold
+from pageparse.grammar.words import first_words
 
 __all__ = ["names_a_day", "read_relative"]
 
+_DIGIT = re.compile(r"\d")
 _TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f-](?=[^\W\d_]))*")
 _MAX_CHARS = 80
 _MAX_COUNT = 120
@@ -38,6 +41,7 @@ _ONE: Final = frozenset(fold_word(word) for word in _TABLE["one"].split())
 _UNITS: Final = {fold_word(word): unit for unit in (*_MONTHS_OF, *reversed(_DAYS_OF)) for word in _TABLE[unit].split()}
 _GLUED: Final = {unit + after for unit in _UNITS if not unit.isascii() for after in _AFTER if not after.isascii()}
 _TRIGGERS: Final = frozenset(phrase.split()[0] for phrase in (*_NAMED, *_BEFORE, *_AFTER))
+_FIRST_WORDS: Final = first_words(word for word in _TRIGGERS if word.isascii())
 
 
 class _Word(NamedTuple):
@@ -49,6 +53,8 @@ class _Word(NamedTuple):
 def names_a_day(text: str) -> bool:
     """Whether a short line without digits could still be a date: 'yesterday', 'a week ago'."""
     if text.isascii():
+        if _FIRST_WORDS.isdisjoint(fold(text).split()) and not _DIGIT.search(text):
+            return False
         return not _TRIGGERS.isdisjoint(_TOKEN.findall(text.lower()))
     return any(fold_word(word) in _TRIGGERS for word in _TOKEN.findall(text))
 

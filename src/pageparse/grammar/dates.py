@@ -20,6 +20,7 @@ from pageparse.grammar.date_relative import names_a_day, read_relative
 from pageparse.grammar.date_rules import LONE, RULES, SHAPES, WEAK, YEARLESS, Form
 from pageparse.grammar.date_tokens import Tokens, tokenise
 from pageparse.grammar.date_words import GATE, RANGE_WORDS, WEAK_LANGUAGES, fold_word
+from pageparse.grammar.fold import ascii_words
 from pageparse.memo import remembered
 
 __all__ = ["DateContext", "DateReading", "combine", "decide_day_first", "find_dates", "latest_before", "may_hold_date"]
@@ -98,10 +99,10 @@ def _pieces(text: str) -> Iterator[Tokens]:
 
 
 def _is_promising(text: str) -> bool:
+    if text.isascii():
+        return not GATE.isdisjoint(ascii_words(text.lower())) or _DIGITS_ONLY.search(text) is not None
     if _DIGITS_ONLY.search(text) is not None:
         return True
-    if text.isascii():
-        return not GATE.isdisjoint(_WORD.findall(text.lower()))
     return any(fold_word(token) in GATE for token in _WORD.findall(text)) or _has_marks(text)
 
 

@@ -13,6 +13,7 @@ from math import log
 from typing import Any
 
 from pageparse.grammar.arbiter import most_likely
+from pageparse.grammar.fold import ascii_words
 from pageparse.grammar.scripts import has_capitals, language_of_script, main_script
 from pageparse.memo import remembered
 from pageparse.vocab import load
@@ -76,7 +77,10 @@ def _identify(text: str, candidates: tuple[str, ...]) -> LanguageReading | None:
 
 
 def _lower_words(text: str) -> list[str]:
-    plain = _NO_WORDS.sub(" ", text) if "." in text or "@" in text else text
+    addressed = "@" in text or "://" in text or "www." in text
+    plain = _NO_WORDS.sub(" ", text) if addressed else text
+    if plain.isascii():
+        return [word for word in ascii_words(plain) if word.islower()]
     return [word for word in _WORD.findall(plain) if word.islower()]
 
 
@@ -159,7 +163,10 @@ def _languages_of(script: str) -> tuple[str, ...]:
 
 def _capitalised(text: str) -> list[str]:
     """Words with a capital first letter in lower case: 'Die', 'The'; they tell half as much."""
-    return [word.lower() for word in _WORD.findall(text[:400]) if word[0].isupper() and word[1:].islower()]
+    head = text[:400]
+    if head.isascii():
+        return [word.lower() for word in ascii_words(head) if word.istitle() and len(word) > 1]
+    return [word.lower() for word in _WORD.findall(head) if word[0].isupper() and word[1:].islower()]
 
 
 def _counted(words: list[str]) -> dict[str, int]:
@@ -211,12 +218,15 @@ def _spoken(tally: dict[str, int], capitalised: list[str]) -> _Spoken:
     scores: dict[str, float] = {}
     hits: dict[str, int] = {}
     for word, count in tally.items():
-        for tag, weight in speakers.get(word, ()):
-            scores[tag] = scores.get(tag, 0.0) + weight * (1 + 0.3 * min(count - 1, 4))
-            hits[tag] = hits.get(tag, 0) + count
+        if word in speakers:
+            more = 1 + 0.3 * min(count - 1, 4)
+            for tag, weight in speakers[word]:
+                scores[tag] = scores.get(tag, 0.0) + weight * more
+                hits[tag] = hits.get(tag, 0) + count
     for word in capitalised[:8]:
-        for tag, weight in speakers.get(word, ()):
-            scores[tag] = scores.get(tag, 0.0) + 0.5 * weight
+        if word in speakers:
+            for tag, weight in speakers[word]:
+                scores[tag] = scores.get(tag, 0.0) + 0.5 * weight
     return scores, hits
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.words import Prefixes, folded_set
 from pageparse.vocab import load
 
+_PIECE = re.compile(r"[^\s,;]+")
 _INITIAL = re.compile(r"[^\W\d_]h?\.(?:-?[^\W\d_]h?\.){0,3}-?[^\W\d_]?|[A-ZÀ-ÖØ-Þ]")
+_MAX_LETTERS = 40
 _NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0940|['’ʼ‘`´.\-‐‑\u0300-\u036f]){0,39}")
 _UNCASED = re.compile(
     r"[\u0590-\u07ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -21,8 +22,7 @@ _HAN = re.compile(r"[\u3005\u3400-\u9fff]")
 _NO_INITIALS = frozenset(("us", "uk", "eu", "un", "dc", "ny"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with its place; ``key`` is its folded form without dots and apostrophes."""
 
     text: str
@@ -78,18 +78,23 @@ def name_words() -> NameWords:
 
 def key_of(text: str) -> str:
     """The form words of names are compared in: 'Ph.D.' -> 'phd', "D'Angelo" -> 'dangelo'."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     return fold(text.replace(".", "").replace("'", "").replace("’", ""))
 
 
 def words_of(text: str, begin: int, stop: int) -> list[Word]:
     """The words of a stretch of text, freed from quotes, brackets, footnote marks and commas around them."""
     found: list[Word] = []
-    for match in re.finditer(r"[^\s,;]+", text[begin:stop]):
+    for match in _PIECE.finditer(text, begin, stop):
         raw = match.group()
+        if raw.isalpha():
+            found.append(Word(raw, match.start(), match.end(), key_of(raw)))
+            continue
         lead = len(raw) - len(raw.lstrip("\"“”„«»'‘’()[]{}*†‡•·:.-–—¡¿"))
         core = raw[lead:].rstrip('"“”„«»()[]{}*†‡•·:-–—!?0123456789¹²³')
         if core:
-            at = begin + match.start() + lead
+            at = match.start() + lead
             found.append(Word(core, at, at + len(core), key_of(core)))
     return found
 
@@ -113,6 +118,8 @@ def is_han(text: str) -> bool:
 def is_name_word(word: Word) -> bool:
     """A word a name can be made of: capitalised, an initial, or of a script without capitals."""
     text = word.text
+    if text.isascii() and text.isalpha() and 1 < len(text) <= _MAX_LETTERS:
+        return text[0].isupper()
     if is_initial(word):
         return True
     if not _NAME_CHARS.fullmatch(text):

@@ -49,9 +49,19 @@ def pager_kind(text: str) -> PagerKind | None:
         return known
     if not _DIGIT.search(text):
         return "word" if _all_pager_words(folded) else None
+    return None if _holds_other_words(folded) else _numbered_kind(text, folded)
+
+
+def _numbered_kind(text: str, folded: str) -> PagerKind | None:
     if _is_numbers(text) or (len(text) <= _MAX_COUNTED and _is_counted(folded.split())):
         return "number"
     return "word" if _is_mixed(text, folded) else None
+
+
+def _holds_other_words(folded: str) -> bool:
+    """Whether words beside the numbers can stand neither in a count nor at the beginning of a pager."""
+    others = [word for word in folded.split() if not word.isdecimal()]
+    return bool(others) and others[0] not in _first_words() and not _counting_words().issuperset(others)
 
 
 def is_pager(text: str) -> bool:
@@ -75,6 +85,11 @@ def _first_words() -> frozenset[str]:
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     data: dict[str, Any] = load("phrases")["pager"]
     return folded_set(data["page"]), folded_set(data["of"]), folded_set(data["counted"])
+
+
+@lru_cache(maxsize=1)
+def _counting_words() -> frozenset[str]:
+    return frozenset().union(*_words())
 
 
 def _is_page(number: str) -> bool:

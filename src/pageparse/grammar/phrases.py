@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pageparse.grammar.captions import is_credit, is_file_name_like
 from pageparse.grammar.fold import fold
@@ -14,8 +14,8 @@ from pageparse.memo import remembered
 from pageparse.vocab import load
 
 __all__ = [
-    "PagerKind", "is_boilerplate", "is_credit", "is_file_name_like", "is_format_label", "is_more_link", "is_no_results",
-    "is_pager", "pager_kind", "pointer_to_other_language",
+    "Furniture", "PagerKind", "furniture_of", "is_boilerplate", "is_credit", "is_file_name_like", "is_format_label",
+    "is_more_link", "is_no_results", "is_pager", "pager_kind", "pointer_to_other_language",
 ]  # fmt: skip
 
 _MAX_MORE = 60
@@ -28,6 +28,7 @@ _MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">
 _SIZE = re.compile(
     r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
 )
+_DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?(?:1[89]|20)\d\d", re.I)
 
 
@@ -62,6 +63,26 @@ def _tables() -> _Tables:
     return _Tables()
 
 
+class Furniture(NamedTuple):
+    """What a whole line is of the furniture of pages; see the question of each name."""
+
+    more: bool
+    pager: bool
+    empty_list: bool
+    boilerplate: bool
+
+
+@remembered
+def furniture_of(text: str) -> Furniture:
+    """All that is asked of every line up to 90 characters, at once."""
+    folded, tables = fold(text), _tables()
+    words = folded.split()
+    empty = tables.no_results.match(folded) is not None or tables.no_results_inside.stands_in(folded, words)
+    return Furniture(
+        is_more_link(text) or is_format_label(text), is_pager(text), empty, _is_notice(text, folded, words, tables)
+    )
+
+
 @remembered
 def is_more_link(text: str) -> bool:
     """Whether a whole line or link only leads on: 'Read more', 'Continue reading »', 'View the full report', '→'."""
@@ -89,7 +110,7 @@ def is_format_label(text: str) -> bool:
     if not text or len(text) > _MAX_FORMAT:
         return False
     tables = _tables()
-    folded = fold(_SIZE.sub(" ", text))
+    folded = fold(_SIZE.sub(" ", text) if _DIGIT.search(text) else text)
     if folded in tables.format_exact:
         return True
     words = folded.split()
@@ -111,10 +132,14 @@ def is_boilerplate(text: str) -> bool:
     """Whether a whole line is page furniture: share, print, subscribe, log in, copyright, cookies, skip links."""
     if not text or len(text) > _MAX_BOILERPLATE:
         return False
-    folded, tables = fold(text), _tables()
-    if folded in tables.notices or (("©" in text or text[0] in "(cC") and _COPYRIGHT.search(text)):
+    folded = fold(text)
+    return _is_notice(text, folded, folded.split(), _tables())
+
+
+def _is_notice(text: str, folded: str, words: list[str], tables: _Tables) -> bool:
+    if folded in tables.notices or (("©" in text or text[:1] in "(cC") and _COPYRIGHT.search(text)):
         return True
-    return tables.notice_prefix.match(folded) is not None or tables.notice_inside.holds(folded)
+    return tables.notice_prefix.match(folded) is not None or tables.notice_inside.stands_in(folded, words)
 
 
 def pointer_to_other_language(text: str) -> bool:

@@ -48,7 +48,10 @@ class Inside:
 
     def holds(self, line: str) -> bool:
         """Whether one of the phrases stands in the folded ``line`` as whole words."""
-        words = line.split()
+        return self.stands_in(line, line.split())
+
+    def stands_in(self, line: str, words: list[str]) -> bool:
+        """``holds`` for a line whose words are known already."""
         if not self._words.isdisjoint(words):
             padded = f" {line} "
             if any(phrase in padded for word in words for phrase in self._by_word.get(word, ())):

@@ -18,12 +18,12 @@ from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_ho
 from pageparse.grammar.labels import TypeReading, read_types
 from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names
 from pageparse.grammar.phrases import (
+    furniture_of,
     is_boilerplate,
     is_credit,
     is_file_name_like,
     is_format_label,
     is_more_link,
-    is_no_results,
     is_pager,
 )
 from pageparse.records.lazy import Lazy
@@ -58,19 +58,20 @@ class Cue:
     text: str
     words: int = 0
     chars: int = 0
-    link_chars: int = 0
-    dates: Sequence[DateReading] = ()
-    date_line: bool = False
-    prose: bool = False
-    furniture: bool = False
-    more: bool = False
-    pager: bool = False
-    empty_list: bool = False
-    label: bool = False
-    lead: int = 0
+    # What most lines are not is left to the class and set where a line is it: a page has many lines.
+    link_chars: int = field(default=0, init=False)
+    dates: Sequence[DateReading] = field(default=(), init=False)
+    date_line: bool = field(default=False, init=False)
+    prose: bool = field(default=False, init=False)
+    furniture: bool = field(default=False, init=False)
+    more: bool = field(default=False, init=False)
+    pager: bool = field(default=False, init=False)
+    empty_list: bool = field(default=False, init=False)
+    label: bool = field(default=False, init=False)
+    lead: int = field(default=0, init=False)
     """Where the words begin behind a date, or a byline and a date, that open the line; 0 if they begin at once."""
-    lead_byline: Byline | None = None
-    title_links: list[Span] = field(default_factory=list)
+    lead_byline: Byline | None = field(default=None, init=False)
+    title_links: Sequence[Span] = field(default=(), init=False)
 
     @property
     def linked(self) -> bool:
@@ -138,17 +139,18 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     """The cue of one block, which may be a slice of a line."""
     text = block.text
     cue = Cue(text, words=word_count(text), chars=len(text))
-    cue.link_chars = sum(span.end - span.start for span in block.spans if span.link >= 0)
+    for span in block.spans:
+        if span.link >= 0:
+            cue.link_chars += span.end - span.start
     if may_hold_date(text):
         cue.dates = find_dates(text, context)
         cue.date_line = bool(cue.dates) and _covers(text, cue.dates)
         cue.furniture = len(text) <= SHORT and parse_capture_hint(text) is not None
-    cue.prose = is_prose(text, cue.words) or _is_cut_prose(block, cue.words)
+    if len(text) >= SHORT or not text.isascii():
+        cue.prose = is_prose(text, cue.words) or _is_cut_prose(block, cue.words)
     if len(text) <= _MAX_LABEL:
-        cue.more = is_more_link(text) or is_format_label(text)
-        cue.pager = is_pager(text)
-        cue.empty_list = is_no_results(text)
-        cue.furniture = cue.furniture or cue.empty_list or is_boilerplate(text)
+        cue.more, cue.pager, cue.empty_list, boilerplate = furniture_of(text)
+        cue.furniture = cue.furniture or cue.empty_list or boilerplate
     if not cue.furniture and (document.nodes.tag[block.node] == "address" or _is_strip(block, cue)):
         cue.furniture = True
     if cue.dates and cue.dates[0].begin <= _MAX_LABEL:
@@ -169,7 +171,7 @@ def _is_cut_prose(block: Block, words: int) -> bool:
 
 def _is_strip(block: Block, cue: Cue) -> bool:
     """A row of short links between bars ('Abstract | Full text | PDF', 'Home | News | Contact')."""
-    if cue.dates or 2 * cue.link_chars < cue.chars or not _BARS.search(block.text):
+    if 2 * cue.link_chars < cue.chars or cue.dates or not _BARS.search(block.text):
         return False
     links = merged_links(block)
     short = all(word_count(block.text[link.start : link.end]) <= 3 for link in links)

@@ -39,23 +39,24 @@ def unwrapped(document: Document, node: int) -> int:
 def shown(document: Document, node: int) -> list[int]:
     """The children of a node that show something."""
     nodes = document.nodes
+    first, last, ends = nodes.first, nodes.last, nodes.end
     found: list[int] = []
-    child = node + 1
-    while child < nodes.end[node]:
-        if nodes.last[child] > nodes.first[child]:
+    child, stop = node + 1, ends[node]
+    while child < stop:
+        if last[child] > first[child]:
             found.append(child)
-        child = nodes.end[child]
+        child = ends[child]
     return found
 
 
 def shape(document: Document, node: int) -> tuple[str, ...]:
     """The tags of an element and of its first children: rows that come in turns differ in it."""
-    nodes = document.nodes
-    tags = [nodes.tag[node]]
-    child = node + 1
-    while child < nodes.end[node] and len(tags) < _MAX_TAGS:
-        tags.append(nodes.tag[child])
-        child = nodes.end[child]
+    names, ends = document.nodes.tag, document.nodes.end
+    tags = [names[node]]
+    child, stop = node + 1, ends[node]
+    while child < stop and len(tags) < _MAX_TAGS:
+        tags.append(names[child])
+        child = ends[child]
     return tuple(tags)
 
 

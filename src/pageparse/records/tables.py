@@ -92,10 +92,11 @@ def table_rows(document: Document, table: int) -> list[int]:
     rows: list[int] = []
     node = table + 1
     while node < nodes.end[table]:
-        if nodes.tag[node] == "table":
+        tag = nodes.tag[node]
+        if tag == "table":
             node = nodes.end[node]
             continue
-        if nodes.tag[node] in ("tr", "thead"):
+        if tag in ("tr", "thead"):
             rows.append(node)
         node += 1
     return rows
@@ -110,7 +111,10 @@ def _headers(document: Document, rows: list[int]) -> list[str]:
 
 
 def _span(document: Document, cell: int, name: str = "colspan") -> int:
-    value = document.nodes.attrs.get(cell, {}).get(name, "1")
+    attrs = document.nodes.attrs.get(cell)
+    value = attrs.get(name) if attrs else None
+    if value is None:
+        return 1
     return min(max(int(value), 1), _MAX_SPAN) if value.isascii() and value.isdigit() else 1
 
 

@@ -7,7 +7,6 @@ prose and a target of its own, less for every further title; menus and crumbs st
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from itertools import accumulate
 
 from pageparse.documents.blocks import Document
@@ -41,7 +40,11 @@ class Tally:
         )
         self.links = sums([not b.heading and c.link_chars > 0 for b, c in zip(blocks, cues, strict=True)])
         self.documents = sums(_document_links(document))
-        self.levels = [sums([b.heading == level for b in blocks]) for level in range(1, 7)]
+        headings = [b.heading for b in blocks]
+        none = [0] * (len(blocks) + 1)
+        self.levels = [
+            sums([heading == level for heading in headings]) if level in headings else none for level in range(1, 7)
+        ]
         self.own = Counter(b.node for b in blocks)
         """How many lines stand directly in each element."""
         self.words = sums([c.words for c in cues])
@@ -84,38 +87,34 @@ class Tally:
         companions = (dates > 0) + prose + (files > 0 or linked)
         return self._untitled(first, last, companions) + (extra if companions else 0.0)
 
-    def regularity(self, ranges: Sequence[tuple[int, int, int]]) -> float:
-        """How alike ranges are in what they hold (title, date, prose, file, link, words): 0.3 to 1."""
+    def regular(self, ranges: list[tuple[int, int, int]]) -> tuple[list[tuple[int, int, int]], float]:
+        """The ranges without strangers, and how alike they are in what they hold: 0.3 to 1.
+
+        Ranges hold titles, dates, prose, files, links, words. Strangers are first and last ranges that share next to
+        nothing with the others: a page's header, its foot.
+        """
         masks = [self._mask(first, last) for first, last, _ in ranges]
         common = self._common(masks)
-        alike = sum([(mask & common).bit_count() / ((mask | common).bit_count() or 1) for mask in masks])
-        return 0.3 + 0.7 * alike / len(masks)
+        start, stop = _familiar(masks, common & _TELLING)
+        if stop - start < len(ranges):
+            ranges, masks = ranges[start:stop], masks[start:stop]
+            common = self._common(masks)
+        worth = {mask: (mask & common).bit_count() / ((mask | common).bit_count() or 1) for mask in set(masks)}
+        return ranges, 0.3 + 0.7 * sum([worth[mask] for mask in masks]) / (len(masks) or 1)
 
     def titled(self, ranges: list[tuple[int, int, int]]) -> bool:
         """Whether nearly every range has a title of its own: a link or a heading."""
         own = sum(self.titles[b] > self.titles[a] or self.heads[b] > self.heads[a] for a, b, _ in ranges)
         return 5 * own >= 4 * len(ranges)
 
-    def without_strangers(self, ranges: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-        """Without first and last ranges that share next to nothing with the others: a page's header, its foot."""
-        masks = [self._mask(first, last) & _TELLING for first, last, _ in ranges]
-        common = self._common(masks)
-        if common.bit_count() < 3 or len(ranges) < 4:
-            return ranges
-        start, stop = 0, len(ranges)
-        while start < stop and (masks[start] & common).bit_count() <= 1:
-            start += 1
-        while stop > start and (masks[stop - 1] & common).bit_count() <= 1:
-            stop -= 1
-        return ranges[start:stop]
-
     def _common(self, masks: list[int]) -> int:
+        """What half of the ranges hold."""
         half, common = len(masks) / 2, 0
         counts: dict[int, int] = {}
         for mask in masks:
             counts[mask] = counts.get(mask, 0) + 1
-        if len(counts) == 1:
-            return masks[0]
+        if len(counts) <= 1:
+            return masks[0] if masks else 0
         for bit in _BITS:
             if sum([count for mask, count in counts.items() if mask & bit]) >= half:
                 common |= bit
@@ -125,10 +124,11 @@ class Tally:
         known = self._masks.get((first, last))
         if known is not None:
             return known
-        mask = 0
-        for bit, values in zip(_BITS, self._telling, strict=True):
+        mask, bit = 0, 1
+        for values in self._telling:
             if values[last] > values[first]:
                 mask |= bit
+            bit += bit
         mask = mask & ~_LINK if mask & _TITLE else mask
         self._masks[first, last] = mask
         return mask
@@ -165,6 +165,18 @@ _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
 
 
+def _familiar(masks: list[int], common: int) -> tuple[int, int]:
+    """Without the ranges at either end that hold at most one of the three things or more that most have."""
+    start, stop = 0, len(masks)
+    if common.bit_count() < 3 or stop < 4:
+        return start, stop
+    while start < stop and (masks[start] & common).bit_count() <= 1:
+        start += 1
+    while stop > start and (masks[stop - 1] & common).bit_count() <= 1:
+        stop -= 1
+    return start, stop
+
+
 def _title_units(document: Document, cues: list[Cue]) -> list[int]:
     """How many titles each block begins; a link to the same place as one just before counts once."""
     units: list[int] = []
@@ -188,4 +200,4 @@ def _document_links(document: Document) -> list[int]:
     }
     if not files:
         return [0] * len(document.blocks)
-    return [any(span.link in files for span in block.spans) for block in document.blocks]
+    return [not files.isdisjoint([span.link for span in block.spans]) for block in document.blocks]

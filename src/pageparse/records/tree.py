@@ -48,11 +48,10 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     chosen: dict[int, Cut] = {}
     small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
     kids = _children(document)
-    for node in range(count - 1, -1, -1):
+    sizes = [last - first for first, last in zip(nodes.first, nodes.last, strict=True)]
+    for node in [node for node in range(count - 1, -1, -1) if sizes[node] >= 2]:  # a single line is no list
         children: Sequence[int] = kids.get(node, ())
-        lines = nodes.last[node] - nodes.first[node]
-        if lines < 2:
-            continue  # a single line is no list
+        lines = sizes[node]
         if len(children) == 1 and 2 * tally.own[node] < lines and nodes.tag[node] != "table":
             best[node], small[node] = best[children[0]], small[children[0]]  # a box around the one below
             continue
@@ -71,10 +70,11 @@ def _children(document: Document) -> dict[int, list[int]]:
     """Children that show something, by parent."""
     nodes = document.nodes
     kids: dict[int, list[int]] = {}
-    first, last, parent, tag = nodes.first, nodes.last, nodes.parent, nodes.tag
-    for node, (begin, stop, name) in enumerate(zip(first, last, tag, strict=True)):
-        if node and (stop > begin or name == "hr"):
-            kids.setdefault(parent[node], []).append(node)
+    rows = zip(nodes.first, nodes.last, nodes.tag, strict=True)
+    showing = [node for node, (begin, stop, name) in enumerate(rows) if stop > begin or name == "hr"]
+    parent = nodes.parent
+    for node in showing:
+        kids.setdefault(parent[node], []).append(node)
     return kids
 
 
@@ -99,8 +99,10 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
     if len(children) >= 2:
         options.append(_each(document, tally, node, children))
         options.append(_nested(document, tally, node, children))
-        options.extend(_led(document, tally, node, children))
-        options.extend(_periodic(document, tally, node, children))
+        ways = _led(document, tally, children)
+        for starts in _periodic(document, children):
+            ways.setdefault(starts, "period")
+        options.extend([_runs(document, tally, node, children, starts, way) for starts, way in ways.items()])
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
     return max(sound, key=lambda cut: cut.score, default=None)
 
@@ -108,19 +110,23 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
 def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | None:
     kept: list[Range] = []
     total = 0.0
+    quality, furniture = tally.quality, tally.furniture
     for item in ranges:
-        value = tally.quality(item[0], item[1])
+        first, last, _ = item
+        value = quality(first, last)
         if value >= _MIN_RECORD:
             total += value
             kept.append(item)
-        elif tally.furniture[item[1]] == tally.furniture[item[0]]:
+        elif furniture[last] == furniture[first]:
             total -= _UNEXPLAINED
-    kept = tally.without_strangers(kept)
+    if len(kept) < 2 or total < _MIN_QUALITY * 2:
+        return None
+    kept, regularity = tally.regular(kept)
     count = len(kept)
     if count < 2 or total < _MIN_QUALITY * count:
         return None
     # Two alike are weak proof of a list, and parts of one record are less alike than records are.
-    return Cut(node, way, kept, total * (count - 0.5) / count * tally.regularity(kept))
+    return Cut(node, way, kept, total * (count - 0.5) / count * regularity)
 
 
 def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
@@ -162,24 +168,26 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     return cut
 
 
-def _led(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
-    """A record is a leading child and what follows it up to the next leader."""
+def _led(document: Document, tally: Tally, children: Sequence[int]) -> dict[tuple[int, ...], str]:
+    """A record is a leading child and what follows it up to the next leader: the ways by their leaders' positions.
+
+    Leaders of several kinds that are the same children lead the same records: only the first way is kept.
+    """
     nodes = document.nodes
     tags = [nodes.tag[child] for child in children]
     counts = counted(tags)
-    cuts: list[Cut | None] = []
+    ways: dict[tuple[int, ...], str] = {}
     for tag in sorted(counts):
         if tag not in _LEADERS or counts[tag] < 2 or counts[tag] == len(tags):
             continue
         starts = [index for index, name in enumerate(tags) if name == tag]
         starts = [s for i, s in enumerate(starts) if i == 0 or s > starts[i - 1] + 1 or tag not in ("dt", "hr")]
-        cuts.append(_runs(document, tally, node, children, starts, f"led:{tag}"))
-    titled = [
-        i for i, child in enumerate(children) if tally.titles[nodes.last[child]] > tally.titles[nodes.first[child]]
-    ]
+        ways.setdefault(tuple(starts), f"led:{tag}")
+    first, last, titles = nodes.first, nodes.last, tally.titles
+    titled = [i for i, child in enumerate(children) if titles[last[child]] > titles[first[child]]]
     if 2 <= len(titled) < len(children) and not _is_menu(document, tally, children, titled):
-        cuts.append(_runs(document, tally, node, children, titled, "led:title"))
-    return cuts
+        ways.setdefault(tuple(titled), "led:title")
+    return ways
 
 
 def _is_menu(document: Document, tally: Tally, children: Sequence[int], titled: list[int]) -> bool:
@@ -206,40 +214,39 @@ def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
     return _scored(tally, table, "rows", ranges)
 
 
-def _periodic(document: Document, tally: Tally, node: int, children: Sequence[int]) -> list[Cut | None]:
-    """Rows that come in twos or threes: the same shapes return in the same order."""
-    nodes = document.nodes
+def _periodic(document: Document, children: Sequence[int]) -> list[tuple[int, ...]]:
+    """Rows that come in twos or threes: the same shapes return in the same order. Where each shape stands."""
+    if document.nodes.tag[children[0]] == "hr":
+        return []
     shapes = [shape(document, child) for child in children]
     kinds = counted(shapes)
-    cuts: list[Cut | None] = []
     if not 2 <= len(kinds) <= _MAX_SHAPES:
-        return cuts
-    for kind in sorted(kinds, key=str):
-        if kinds[kind] < 2 or kinds[kind] == len(shapes) or nodes.tag[children[0]] == "hr":
-            continue
-        starts = [index for index, name in enumerate(shapes) if name == kind]
-        cuts.append(_runs(document, tally, node, children, starts, "period"))
-    return cuts
+        return []
+    returning = [kind for kind, count in kinds.items() if 2 <= count < len(shapes)]
+    return [tuple([index for index, name in enumerate(shapes) if name == kind]) for kind in sorted(returning, key=str)]
 
 
 def _runs(
-    document: Document, tally: Tally, node: int, children: Sequence[int], starts: list[int], way: str
+    document: Document, tally: Tally, node: int, children: Sequence[int], starts: Sequence[int], way: str
 ) -> Cut | None:
     nodes = document.nodes
+    firsts, lasts = nodes.first, nodes.last
     level = title_level(document, tally, node, len(starts))
     ranges: list[Range] = []
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
-        run = [child for child in children[start:stop] if nodes.last[child] > nodes.first[child]]
+        run = [child for child in children[start:stop] if lasts[child] > firsts[child]]
         whole = len(run)
         run = run[: heading_inside(document, run, level)]
         if not run:
             continue
         # Text that stands in the parent itself, between two children, belongs to the run before it.
-        after = nodes.first[children[stop]] if stop < len(children) else nodes.last[node]
-        end = max(after, nodes.last[run[-1]]) if len(run) == whole else nodes.last[run[-1]]
-        ranges.append((nodes.first[run[0]], end, run[0] if len(run) == 1 and end == nodes.last[run[0]] else -1))
-    if any(b[0] < a[1] for a, b in pairwise(ranges)):
-        return None
+        after = firsts[children[stop]] if stop < len(children) else lasts[node]
+        begin, end = firsts[run[0]], lasts[run[-1]]
+        if len(run) == whole and after > end:
+            end = after
+        if ranges and begin < ranges[-1][1]:
+            return None  # two runs share a line
+        ranges.append((begin, end, run[0] if len(run) == 1 and end == lasts[run[0]] else -1))
     cut = _scored(tally, node, way, ranges)
     if cut is not None and ranges[0][0] > nodes.first[node]:
         cut.score -= _UNEXPLAINED  # of two ways to lead, the one that leaves nothing before the first record

@@ -9,6 +9,8 @@ from pageparse.documents.blocks import Block, Document, Span
 SHORT = 60
 _LONG = 90
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_ASCII_LETTERS = bytes(ord("a" if chr(code).isalpha() and code < 128 else " ") for code in range(256))
+_DIGIT = re.compile(r"\d|[^\x00-\x7f]")  # in other scripts more signs count as digits than a pattern knows
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -18,14 +20,15 @@ _CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr 
 
 def word_count(text: str) -> int:
     """Words of two letters and more; two CJK or Thai characters count as one word."""
-    count = len(_WORD.findall(text))
-    if not text.isascii():
-        count += len(_CJK.findall(text)) // 2
-    return count
+    if text.isascii():  # a word begins where two letters stand behind something else
+        return (b" " + text.encode("ascii").translate(_ASCII_LETTERS)).count(b" aa")
+    return len(_WORD.findall(text)) + len(_CJK.findall(text)) // 2
 
 
 def is_prose(text: str, words: int) -> bool:
     """Whether a line reads as running text rather than as a title or label."""
+    if len(text) < SHORT and text.isascii():
+        return False
     size = len(text) + (2 * len(_CJK.findall(text)) if not text.isascii() else 0)
     if size < SHORT:
         return False
@@ -42,7 +45,9 @@ def is_wordy(text: str) -> bool:
 
 def is_code(text: str) -> bool:
     """Whether a text is a docket, citation or file number rather than words: '2024-SA-00253', 'Civil No. 98-2088'."""
-    digits = sum(map(str.isdigit, text)) if len(text) <= SHORT else 0
+    if len(text) > SHORT or not _DIGIT.search(text):
+        return False
+    digits = sum(map(str.isdigit, text))
     if digits < 2:
         return False
     signs = sum(map(str.isalnum, text))
@@ -52,8 +57,11 @@ def is_code(text: str) -> bool:
 
 def merged_links(block: Block) -> list[Span]:
     """The block's links in order, the spans of one link joined."""
+    spans = block.spans
+    if len(spans) == 1:
+        return spans if spans[0].link >= 0 else []
     found: list[Span] = []
-    for span in block.spans:
+    for span in spans:
         if span.link < 0:
             continue
         if found and found[-1].link == span.link:

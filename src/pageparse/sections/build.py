@@ -90,8 +90,9 @@ def _paragraphs(
         cue = cues[block.index]
         if block.index in taken or cue.furniture or cue.pager or cue.more or cue.credit or block.kind != "text":
             continue
-        wordy = cue.prose or (cue.plain and cue.words >= _MIN_PARAGRAPH_WORDS and not block.bullet)
-        if wordy and cue.link_chars < 0.6 * max(cue.chars, 1):
+        if cue.link_chars >= 0.6 * max(cue.chars, 1):
+            continue
+        if cue.prose or (cue.words >= _MIN_PARAGRAPH_WORDS and not block.bullet and cue.plain):
             found.append(block)
     return found
 
