@@ -205,3 +205,15 @@ def test_parties_without_names_are_titles() -> None:
     cases = ("H.R.M. v. J.L.C.", "B.K. v. A.P.", "T.M. v. B.M.")
     rows = "".join(f"<tr><td>{n + 3} May 2013<td><a href='/o/{n}.pdf'>{case}</a>" for n, case in enumerate(cases))
     assert titles(page(f"<table>{rows}</table>")) == list(cases)
+
+
+def test_days_with_a_line_or_two_are_lists_like_the_longer_ones() -> None:
+    days = {3: 2, 4: 3, 5: 2, 6: 4, 7: 1}
+    body, expected = "", []
+    for day, count in days.items():
+        lines = [f"{title}, part {day}" for title in TITLES[:count]]
+        linked = "<br>".join(f"[note] <a href='/r/{day}{n}'>{line}</a>" for n, line in enumerate(lines))
+        body += f"<p><b>{day} May 2013</b></p><p>{linked}</p>"
+        expected += [(line, f"2013-05-0{day}") for line in lines]
+    read = page(f"<div>{body}</div>")
+    assert [(item.title, item.date.edtf if item.date else None) for item in read.items] == expected

@@ -12,6 +12,7 @@ from pageparse.records.tree import Cut, Range
 _DEPTH = 6
 _MIN_QUALITY = 0.35
 _MAX_ENTRIES = 3
+_LINES = "flat:line"
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 Place = tuple[str, ...]
 
@@ -23,7 +24,7 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
     """
     ways: dict[Place, set[str]] = {}
     for cut in cuts:
-        if cut.way.startswith("each:"):
+        if cut.way.startswith(("each:", _LINES)):
             ways.setdefault(_place(document, cut.node), set()).add(cut.way)
     if not ways:
         return cuts
@@ -34,7 +35,10 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
         if tag not in tags or document.nodes.last[node] - document.nodes.first[node] == 0:
             continue
         for way in sorted(ways.get(_place(document, node), ())):
-            ranges = _entries(document, tally, node, way.removeprefix("each:"))
+            if way == _LINES:
+                ranges = _lines(document, tally, node)
+            else:
+                ranges = _entries(document, tally, node, way.removeprefix("each:"))
             if ranges and not _meets(taken, ranges[0][0], ranges[-1][1]):
                 cut = Cut(node, way, ranges, sum(tally.quality(a, b) for a, b, _ in ranges))
                 if accept(cut):
@@ -56,6 +60,17 @@ def _place(document: Document, node: int) -> Place:
         chain.append(nodes.tag[node])
         node = nodes.parent[node]
     return tuple(chain)
+
+
+def _lines(document: Document, tally: Tally, node: int) -> list[Range]:
+    """The lines that stand in ``node`` itself when they are few and each has a title of its own."""
+    first, last = document.nodes.first[node], document.nodes.last[node]
+    if not 0 < last - first <= _MAX_ENTRIES or tally.own[node] < last - first:
+        return []
+    titled = all(
+        tally.titles[i + 1] - tally.titles[i] == 1 and tally.prose[i + 1] == tally.prose[i] for i in range(first, last)
+    )
+    return [(i, i + 1, -1) for i in range(first, last)] if titled else []
 
 
 def _entries(document: Document, tally: Tally, node: int, tag: str) -> list[Range]:
