@@ -247,3 +247,26 @@ def test_days_without_a_year_take_it_from_the_day_of_the_page(
     known = {"captured_at": saved} if saved else {}
     read = pageparse.parse_bytes(html.encode(), url="https://river.example/r/", **known)
     assert [item.date.edtf if item.date else None for item in read.items] == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "ending", "expected"),
+    [
+        ("Report on the rivers {year}", ".pdf", "year"),
+        ("{year} minutes with index", ".pdf", "year"),
+        ("Report on the rivers {year}", "", None),
+        ("Rivers of {year} and their towns", ".pdf", None),
+        ("Report on the rivers R{year}-0133", ".pdf", None),
+    ],
+)
+def test_the_year_of_a_file_s_title_dates_it_when_nothing_else_does(
+    title: str, ending: str, expected: str | None
+) -> None:
+    heads = (f"<h3><a href='/f{year}{ending}'>{title.format(year=year)}</a></h3>" for year in range(2011, 2015))
+    entries = (f"{head}<p>{PROSE}</p>" for head in heads)
+    dates = [item.date for item in page(listed(*entries)).items]
+    assert [date.edtf if date else None for date in dates] == (
+        [str(y) for y in range(2011, 2015)] if expected else [None] * 4
+    )
+    shown = (f"<a href='/f{year}.pdf'>Report on the rivers {year}</a> 5 May 2015" for year in (2011, 2012, 2013))
+    assert {item.date.edtf for item in page(listed(*shown)).items if item.date} == {"2015-05-05"}

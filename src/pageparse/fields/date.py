@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.links import media_type
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
 from pageparse.model import ItemDate
@@ -15,6 +16,7 @@ from pageparse.records.cues import Cue
 
 # What a date at the head of running text ends with: "(2 Sep 2015) The plan ...".
 _OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
+_TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
     "argued": -0.2, "deadline": -0.2,
@@ -32,6 +34,20 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
     for block in view.record.shared:
         for reading in find_dates(block.text, view.context):
             yield from _offer(view, block, reading, "date.group", 0.3)
+    yield from _year_of_file(view, title)
+
+
+def _year_of_file(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
+    """The bare year that begins or ends the title of a file: 'Annual report 2012' and nothing else to date it."""
+    spot = title.spot if title is not None else None
+    if title is None or spot is None or spot.block is None:
+        return
+    match = _TITLE_YEAR.search(title.value)
+    links = view.document.links
+    if match and any(media_type(links[s.link].raw) for b in view.record.blocks for s in b.spans if s.link >= 0):
+        year, at = match.group(), spot.start + match.start()
+        value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
+        yield Candidate(value, "date.title_year", 0.18, Spot(spot.block, at, at + len(year)))
 
 
 def _cited(block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
