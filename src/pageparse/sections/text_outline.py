@@ -13,8 +13,9 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Part, Region
-from pageparse.records.text_lines import DATED, TextLine, read_lines
+from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_lists import find_text_lists
+from pageparse.records.text_neighbours import read_lines
 from pageparse.records.text_runs import Survey
 from pageparse.sections.outline import assign_regions, make_parts, outline_text, text_headings, text_title
 
