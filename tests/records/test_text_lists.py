@@ -251,6 +251,7 @@ def test_byline_behind_the_date_is_no_title() -> None:
     read = page(rows).items
     assert [item.title for item in read] == list(LONG)
     assert [item.date.edtf for item in read if item.date] == [f"2020-05-0{n}" for n in range(1, 5)]
+    assert [[author.literal for author in item.authors] for item in read] == [["Jana Petersen"]] * 4
 
 
 def test_menus_do_not_measure_the_lists_beside_them() -> None:
@@ -303,3 +304,15 @@ def test_titles_with_teasers_need_no_dates() -> None:
     rows = "\n\n".join(f"{title}\n\n{teaser}" for title, teaser in zip(LONG, teasers, strict=True))
     read = pageparse.parse_bytes(f"{MENU}\nWillkommen am Fluss\n\n{rows}\n{FOOT}".encode()).items
     assert [item.title for item in read] == list(LONG)
+
+
+def test_headlines_on_one_matter_are_no_labelled_values() -> None:
+    long = tuple(f"Hochwasser: {title}" if n else title for n, title in enumerate(LONG))
+    rows = lines("{title}", "", TEASER + " {n}.", "", "{n}. Mai 2020", "Jana Petersen", titles=long)
+    assert titles_of(rows) == list(long)
+
+
+def test_a_heading_right_above_its_list() -> None:
+    rows = lines("{title}", "", "{n}. Mai 2020", "")
+    read = pageparse.parse_bytes(f"{MENU}\nAktuelles vom Fluss\n{rows}\n{FOOT}".encode())
+    assert [section.heading for section in read.sections if section.lists] == ["Aktuelles vom Fluss"]

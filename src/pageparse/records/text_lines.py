@@ -40,6 +40,7 @@ _REPEATED = 3
 _LABEL_WORDS = 4
 _NUMBERED_WORDS = 7
 _NEAR = 2
+_HEADLINE_WORDS = 7
 _AFTER_DAY = re.compile(r"\.\s|[^\s.]?\s?[:|–—-]\s")
 _AFTER_META = re.compile(r"[,|–—•·:/-]\s?$")
 _ADDRESS = re.compile(r"\bhttps?://\S{3,300}")
@@ -213,7 +214,9 @@ def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
     if _is_address(cue.text):
         return "K"
     if (label := _LABELLED.match(cue.text)) is not None and repeated[label.group()] >= _REPEATED:
-        return {"title": "C", "authors": "B"}.get((inline_label(cue.text) or ("",))[0], "A")
+        named = inline_label(cue.text)
+        if named is not None or cue.words < _HEADLINE_WORDS:
+            return {"title": "C", "authors": "B"}.get((named or ("",))[0], "A")
     if kind := _first(_NAMED, cue):
         return kind
     if cue.label or (cue.words and repeated[_pattern(cue.text)] >= _REPEATED):

@@ -135,7 +135,10 @@ def _dated(line: TextLine, cue: Cue, title: _Title | None) -> list[tuple[Block, 
     date, text = full[0], line.block.text
     shown = slice_block(line.block, date.begin, date.stop)
     if title is None:
-        return [(shown, "date")] if date.begin == 0 and line.words > _FEW else whole
+        if date.begin > 0 or line.words <= _FEW:
+            return whole
+        rest = slice_block(line.block, date.stop, len(text))
+        return [(shown, "date"), (rest, "")] if cue.byline else [(shown, "date")]
     if line.kind == "d" and not title.closing:
         return [*whole, (shown, "date")]
     first, last = _title_span(text, date, title)

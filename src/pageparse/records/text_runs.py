@@ -237,7 +237,7 @@ def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:
     """Without entries that are none; two of them in a row end a list, and so does one far longer than the others."""
     part: list[Range] = []
     poor = 0
-    sizes = sorted(b - a for (a, b), value in zip(ranges, worths, strict=True) if value >= _POOR) or [1]
+    sizes = sorted(b - a for (a, b), value in zip(ranges, worths, strict=True)) or [1]
     longest = max(_OVERLONG * sizes[len(sizes) // 2], _OVERLONG + 1)
     for (first, last), value in zip(ranges, worths, strict=True):
         overlong = last - first > longest
