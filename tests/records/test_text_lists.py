@@ -178,3 +178,141 @@ def test_a_date_above_bulleted_entries_dates_each_of_them() -> None:
     read = page(groups).items
     assert [item.title for item in read] == [f"{title} am Unterlauf des Flusses" for title in TITLES]
     assert [item.date.edtf if item.date else None for item in read] == ["2020-06-03"] * 2 + ["2020-06-02", "2020-06-01"]
+
+
+LONG = tuple(f"{title} und was am Fluss daraus folgt" for title in TITLES)
+
+
+def lines(*rows: str, titles: tuple[str, ...] = LONG) -> str:
+    return "\n".join("\n".join(row.format(title=title, n=n) for row in rows) for n, title in enumerate(titles, 1))
+
+
+def titles_of(text: str) -> list[str | None]:
+    return [item.title for item in page(text).items]
+
+
+def test_a_title_said_below_its_picture_needs_no_date() -> None:
+    assert titles_of(lines("{title}", "", "{title}")) == list(LONG)
+
+
+def test_a_cut_title_is_the_title_again() -> None:
+    cut = [f"{title}\n\n{title[:25]}...\n\n{TEASER}" for title in LONG]
+    assert titles_of("\n\n".join(cut)) == list(LONG)
+
+
+def test_a_title_with_a_colon_and_a_date_said_twice_is_a_title() -> None:
+    long = tuple(f"Warum: {title} im Januar 2015" for title in TITLES)
+    assert titles_of(lines("{title}", "", "{title}", titles=long)) == list(long)
+
+
+def test_a_title_and_its_caption_in_one_line() -> None:
+    rows = lines("{title} {title}", "0{n}.05.2020", "", TEASER)
+    assert titles_of(rows) == list(LONG)
+
+
+def test_lead_on_with_the_title_closes_an_entry() -> None:
+    about = ("Wie es weitergeht", "Was es kostet im Jahr", "Fragen und Antworten", "Der Plan")
+    rows = [f"{title}\n\n{text}\n\nLies hier {title}" for title, text in zip(LONG, about, strict=True)]
+    assert titles_of("\n\n".join(rows)) == list(LONG)
+
+
+def test_comments_counted_behind_titles() -> None:
+    days = ((9, LONG[:2]), (8, LONG[2:]))
+    groups = [f"{day}. Mai 2020\n\n" + "\n\n".join(f"{title} (1{day})" for title in found) for day, found in days]
+    read = page("\n\n".join(groups) + "\n\nMehr im Archiv").items
+    assert [item.title for item in read] == list(LONG)
+    assert [item.date.edtf for item in read if item.date] == ["2020-05-09"] * 2 + ["2020-05-08"] * 2
+
+
+def test_choices_of_a_filter_are_no_titles() -> None:
+    assert titles_of("9. Mai 2020\n\n" + "\n".join(f"{title} (1{n})" for n, title in enumerate(TITLES[1:]))) == []
+
+
+def test_dates_that_close_titles() -> None:
+    few = ("Lichterfest am Kai", "Markt der alten Boote", "Tag der offenen Schleuse", "Fest im Hafen")
+    rows = lines("{title} am 0{n}.05.2020", TEASER, "", titles=few)
+    read = page(rows).items
+    assert [item.title for item in read] == list(few)
+    assert [item.date.edtf for item in read if item.date] == [f"2020-05-0{n}" for n in range(1, 5)]
+
+
+def test_days_without_a_year_open_titles() -> None:
+    rows = "\n".join(f"Dec {n}. {title}" for n, title in enumerate(TITLES, 1))
+    assert titles_of(rows) == list(TITLES)
+
+
+def test_a_single_day_without_a_year_is_part_of_its_title() -> None:
+    first = "May 15: ein Jahr nach der Flut am Unterlauf"
+    assert titles_of(lines("{title}", "0{n}.05.2020", "", titles=(first, *LONG[1:]))) == [first, *LONG[1:]]
+
+
+def test_byline_behind_the_date_is_no_title() -> None:
+    rows = lines("{title}", "", TEASER, "", "May 0{n}, 2020 by Jana Petersen in Rivers", "")
+    read = page(rows).items
+    assert [item.title for item in read] == list(LONG)
+    assert [item.date.edtf for item in read if item.date] == [f"2020-05-0{n}" for n in range(1, 5)]
+    assert [[author.literal for author in item.authors] for item in read] == [["Jana Petersen"]] * 4
+
+
+def test_menus_do_not_measure_the_lists_beside_them() -> None:
+    menu = MENU + "".join(f"  • Thema {n} am Fluss\n" for n in range(30))
+    topics = ("Küste und Watt", "Deich", "Häfen und Kais", "Wehre")
+    rows = "\n".join(
+        f"  • Mehr zu: {topic}\n    {title}\n    Neues aus {topic}\n    {n}. Mai 2020\n    Lage in {topic}\n    {topic}"
+        for n, (topic, title) in enumerate(zip(topics, LONG, strict=True), 1)
+    )
+    read = pageparse.parse_bytes(f"{menu}{rows}\n{FOOT}".encode()).items
+    assert [item.title for item in read] == list(LONG)
+
+
+def test_a_kicker_as_long_as_a_title() -> None:
+    kickers = ("Nasse Füße", "Wer soll das denn alles bezahlen", "Schwer zu heben", "Voll bis oben hin")
+    rows = [
+        f"  {n}. {kicker}\n\n    {title}\n\n    {TEASER} {n}.\n\n    von Jana Petersen"
+        for n, (kicker, title) in enumerate(zip(kickers, LONG, strict=True), 1)
+    ]
+    assert titles_of("\n\n".join(rows)) == list(LONG)
+
+
+def test_an_address_is_where_a_picture_comes_from() -> None:
+    rows = lines("  • https://bilder.example/fluss/see/{n}/gross/", "    {title}", "    {n}. Mai 2020")
+    assert titles_of(rows) == list(LONG)
+
+
+def test_teasers_that_break_off_with_dots() -> None:
+    towns = ("Neuhafen", "Altufer", "Sielstadt", "Wehrdorf")
+    rows = "\n\n".join(
+        f"{title}\n\n{title}\n\nIn {town} streiten seit Mai alle..." for title, town in zip(LONG, towns, strict=True)
+    )
+    read = page(rows).items
+    assert [item.title for item in read] == list(LONG)
+    assert [item.teaser for item in read] == [f"In {town} streiten seit Mai alle..." for town in towns]
+
+
+def test_teasers_without_a_full_stop() -> None:
+    long = (
+        "Neun Gemeinden an einem langen Fluss vergleichen was sie in einem ganzen Jahr gegen das Hochwasser getan haben"
+    )
+    rows = lines("{title}", "", f"{long} {{n}}", "", "Küste", "")
+    read = page(rows).items
+    assert [item.title for item in read] == list(LONG)
+    assert all(item.teaser and item.teaser.startswith("Neun Gemeinden") for item in read)
+
+
+def test_titles_with_teasers_need_no_dates() -> None:
+    teasers = [f"{TEASER[:-1]} {word}." for word in ("hier", "dort", "heute", "morgen")]
+    rows = "\n\n".join(f"{title}\n\n{teaser}" for title, teaser in zip(LONG, teasers, strict=True))
+    read = pageparse.parse_bytes(f"{MENU}\nWillkommen am Fluss\n\n{rows}\n{FOOT}".encode()).items
+    assert [item.title for item in read] == list(LONG)
+
+
+def test_headlines_on_one_matter_are_no_labelled_values() -> None:
+    long = tuple(f"Hochwasser: {title}" if n else title for n, title in enumerate(LONG))
+    rows = lines("{title}", "", TEASER + " {n}.", "", "{n}. Mai 2020", "Jana Petersen", titles=long)
+    assert titles_of(rows) == list(long)
+
+
+def test_a_heading_right_above_its_list() -> None:
+    rows = lines("{title}", "", "{n}. Mai 2020", "")
+    read = pageparse.parse_bytes(f"{MENU}\nAktuelles vom Fluss\n{rows}\n{FOOT}".encode())
+    assert [section.heading for section in read.sections if section.lists] == ["Aktuelles vom Fluss"]

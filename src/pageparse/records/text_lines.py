@@ -15,7 +15,6 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.documents.flatten import clean
 from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
-from pageparse.grammar.fold import fold
 from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, word_count
 
@@ -40,11 +39,12 @@ _META_WORDS = 7
 _REPEATED = 3
 _LABEL_WORDS = 4
 _NUMBERED_WORDS = 7
-_ECHO_REACH = 4
-_MAX_ECHO = 300
+_NEAR = 2
+_HEADLINE_WORDS = 7
+_AFTER_DAY = re.compile(r"\.\s|[^\s.]?\s?[:|–—-]\s")
+_AFTER_META = re.compile(r"[,|–—•·:/-]\s?$")
+_ADDRESS = re.compile(r"\bhttps?://\S{3,300}")
 _LONG_TITLE = 30
-_MIN_ECHO = 8
-_ECHO = 32
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
 Rules = tuple[tuple[str, Callable[[Cue], object]], ...]
 WORDS = "CEN"
@@ -67,6 +67,11 @@ class TextLine:
         words: how many, none in a docket or file number.
         dated: it holds a date, or is too long for its dates to be read.
         continues: a tab opens the line, so it is a further cell of a row that began before.
+        heads: words that could be a title open the line, and its date follows them.
+        half: where the line begins to say the same again, 0 if it does not.
+        counted: where the words end and '(12)' closes the line, 0 if nothing does.
+        echoes: it says again what a line above it, marked as ``echoed``, said.
+        echoed: one of the lines right below says it again, as a headline says what its picture's caption said.
     """
 
     block: Block
@@ -77,6 +82,11 @@ class TextLine:
     cells: list[tuple[int, int]]
     continues: bool = False
     dated: bool = False
+    echoed: bool = False
+    echoes: bool = False
+    counted: int = 0
+    half: int = 0
+    heads: bool = False
 
     @property
     def shape(self) -> tuple[str, str, int]:
@@ -84,14 +94,14 @@ class TextLine:
         return self.kind, self.mark, self.indent
 
 
-def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
-    """Every line of a text document with its kind."""
-    repeated = Counter(_pattern(cue.text) for cue in cues if cue.words <= _pattern_words(cue.text))
-    repeated.update(label.group() for cue in cues if (label := _LABELLED.match(cue.text)))
-    lines = [_line(document, block, cues[block.index], repeated) for block in document.blocks]
-    _mark_lone_numbers(lines)
-    _mark_echoes(lines)
-    return lines
+def single_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
+    """Every line of a text document with the kind it shows by itself."""
+    once = [
+        cue for at, cue in enumerate(cues) if all(cue.text != other.text for other in cues[max(at - _NEAR, 0) : at])
+    ]
+    repeated = Counter(_pattern(cue.text) for cue in once if cue.words <= _pattern_words(cue.text))
+    repeated.update(label.group() for cue in once if (label := _LABELLED.match(cue.text)))
+    return [_line(document, block, cues[block.index], repeated) for block in document.blocks]
 
 
 def _pattern(text: str) -> str:
@@ -119,10 +129,19 @@ def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) ->
     words = 0 if _is_number(block.text) else cue.words
     line = TextLine(block, kind, mark, len(lead.partition("\t")[0]), words, cells)
     line.continues = "\t" in lead
+    counted = _COUNTED.search(block.text)
+    line.counted = counted.start() if counted else 0
+    line.heads = kind == "d" and _opens_with_title(cue)
     line.dated = bool(cue.dates) or len(block.text) > _UNREAD
     if kind == "R" and not cue.dates and _names_columns(line):
         line.kind = "H"
     return line
+
+
+def _opens_with_title(cue: Cue) -> bool:
+    """Whether the words before a line's date could be a title: no byline, no place and no list of names."""
+    head = cue.text[: cue.dates[0].begin] if cue.dates else ""
+    return not (cue.byline or cue.parts) and word_count(head) >= _HEAD_WORDS and not _AFTER_META.search(head)
 
 
 def _is_number(text: str) -> bool:
@@ -192,8 +211,12 @@ def _first(rules: Rules, cue: Cue) -> str:
 
 
 def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
+    if _is_address(cue.text):
+        return "K"
     if (label := _LABELLED.match(cue.text)) is not None and repeated[label.group()] >= _REPEATED:
-        return {"title": "C", "authors": "B"}.get((inline_label(cue.text) or ("",))[0], "A")
+        named = inline_label(cue.text)
+        if named is not None or cue.words < _HEADLINE_WORDS:
+            return {"title": "C", "authors": "B"}.get((named or ("",))[0], "A")
     if kind := _first(_NAMED, cue):
         return kind
     if cue.label or (cue.words and repeated[_pattern(cue.text)] >= _REPEATED):
@@ -203,44 +226,33 @@ def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
     return "C" if cue.words else "."
 
 
+def _is_address(text: str) -> bool:
+    """Whether a line is nothing but a web address, or a word and an address: where a picture comes from."""
+    address = _ADDRESS.search(text)
+    return address is not None and address.end() == len(text) and word_count(text[: address.start()]) <= 1
+
+
+def _opens_with_day(cue: Cue) -> bool:
+    """Whether a day and a month without a year open a line of words: 'Dec 2. New rooms open'."""
+    first = cue.dates[0]
+    named = any(map(str.isalpha, cue.text[: first.stop]))
+    whole = first.begin == 0 and first.edtf is None and first.precision == "day" and named
+    parted = _AFTER_DAY.match(cue.text, first.stop - 1) is not None
+    return whole and parted and not cue.prose and word_count(cue.text[first.stop :]) >= _HEAD_WORDS
+
+
 def _dated_kind(cue: Cue) -> str:
     """The kind of a line that holds a date; '' where the date is part of running words."""
     if cue.date_line:
         return "F" if all(reading.precision == "year" for reading in cue.dates) else "D"
+    if _opens_with_day(cue):
+        return "E"
     full = [reading for reading in cue.dates if reading.precision in _FULL and reading.edtf]
     if not full or (cue.prose and (cue.words > _LONG_TITLE or (not cue.lead and full[0].begin > 0))):
         return ""
-    if cue.parts:
-        return "d"
     rest = cue.text[: full[0].begin] + " " + cue.text[full[0].stop :]
-    if word_count(rest) <= _META_WORDS and len(cue.text) <= _MAX_META and full[0].begin > 0:
-        return "d" if word_count(cue.text[: full[0].begin]) <= _META_WORDS else "E"
+    few = word_count(rest) <= _META_WORDS and len(cue.text) <= _MAX_META
+    if cue.parts or (few and (full[0].begin > 0 or cue.byline)):
+        return "d"
     edge = full[0].begin <= 1 or full[0].stop >= len(cue.text) - 1 or cue.lead
     return ("d" if word_count(rest) <= 2 else "E") if edge else ""
-
-
-def _mark_lone_numbers(lines: list[TextLine]) -> None:
-    """A number with no page link beside it is a count of comments or the like."""
-    paging = [False, *(line.kind == "|" for line in lines), False]
-    beside = zip(lines, paging, paging[2:], strict=False)
-    lone = [line for line, a, b in beside if line.kind == "|" and line.block.text.isdecimal() and not (a or b)]
-    for line in lone:
-        line.kind = "."
-
-
-def _mark_echoes(lines: list[TextLine]) -> None:
-    """A line that says once more what a line just before it said is no second title; beside a date it is the date's.
-
-    The heading right below a menu that names it is set in less than the menu's entry: it is no echo.
-    """
-    recent: list[tuple[str, TextLine]] = []
-    for line in lines:
-        text = fold(line.block.text[:_MAX_ECHO])
-        if line.kind in "CENPK" and line.words >= 2:
-            known = [shown for shown, other in recent if not other.mark or line.indent > other.indent]
-            if text in known:
-                line.kind = "="
-            elif line.kind == "E" and any(len(shown) > _MIN_ECHO and shown[:_ECHO] in text for shown in known):
-                line.kind = "d"
-        recent.append((text, line))
-        del recent[:-_ECHO_REACH]

@@ -19,9 +19,11 @@ from pageparse.records.text_worth import title_of
 _SOUND = 0.9
 _SURE = 1.4
 _FEW = 3
+_TOLD, _RICH = 0.9, 1.2
 _SPOKEN = 0.35
 _HEADLINE = 6
 _HEADING_REACH = 4
+_RIGHT_ABOVE = 2
 _STRONG = 0.55
 _NO_LISTS = ("navigation", "other", "people")
 
@@ -32,7 +34,7 @@ def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Regi
     main = max((run.score for run in chosen), default=0.0)
     regions = []
     for run in chosen:
-        role = _role_above(lines, run.first)
+        role = _role_above(lines, run.first, _RIGHT_ABOVE)
         if role is None or role.role not in _NO_LISTS or run.score == main:
             region = _region(lines, cues, run)
             if _lists_people(region):
@@ -71,8 +73,13 @@ def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
         return False  # people
     if run.dated >= 0.5:
         return run.mean >= (_SOUND if len(run.ranges) >= _FEW else _SURE)
-    if len(run.ranges) < _FEW:
-        return False
+    return len(run.ranges) >= _FEW and _is_undated_list(lines, run)
+
+
+def _is_undated_list(lines: Sequence[TextLine], run: Run) -> bool:
+    """Whether entries without dates have bylines, types, teasers or captions, or are announced as titles."""
+    if run.prosy >= _TOLD and run.mean >= _RICH and len(run.ranges) > _FEW:
+        return True
     if run.marked >= 0.5 or run.prosy >= 0.5:
         return run.mean >= _SOUND and run.marked >= (0.5 if len(run.ranges) < 2 * _FEW else 0.25)
     if run.bare < 0.9 or run.mean < _SPOKEN:
@@ -92,13 +99,13 @@ def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
 
 def _is_announced(lines: Sequence[TextLine], first: int) -> bool:
     """Whether one of the lines right above says that a list of works follows."""
-    role = _role_above(lines, first)
+    role = _role_above(lines, first, _HEADING_REACH)
     return role is not None and role.role in ("activity_listing", "events")
 
 
-def _role_above(lines: Sequence[TextLine], first: int) -> RoleReading | None:
+def _role_above(lines: Sequence[TextLine], first: int, reach: int) -> RoleReading | None:
     """What the nearest of the few lines above says its part is for; None where none of them does."""
-    for line in reversed(lines[max(first - _HEADING_REACH, 0) : first]):
+    for line in reversed(lines[max(first - reach, 0) : first]):
         role = role_of_heading(line.block.text) if not line.mark else None
         if role is not None and role.strength >= _STRONG:
             return role

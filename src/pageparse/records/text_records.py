@@ -9,36 +9,46 @@ from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block
 from pageparse.grammar.columns import column_roles
+from pageparse.grammar.dates import DateReading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, slice_block
 from pageparse.records.text_lines import TextLine
 from pageparse.records.text_runs import Run
 from pageparse.records.text_titles import titles_of
-from pageparse.records.text_worth import title_of
 
 _FEW = 3
 _MAX_DATE = 30
 _PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
 _CLOSING = re.compile(r"(?:[:|–—•·(/,\[-]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s?$")
+_JOINED = re.compile(r"\s[^\W\d_A-Z]{1,4}\s$")  # 'Lantern walk on 3 May'
+_COUNT = re.compile(r"\(\d{1,5}\)\s?$")
+_MAX_TIME = 12
 _EDGE = " \t:|–—-.,"
 
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """Which line of an entry is its title, and whether a day at the line's beginning is cut off."""
+    """Which line of an entry is its title, and what is cut off: a day that opens it, a date or a count at its end."""
 
     line: int | None
-    cut: bool
+    opening: bool
+    closing: bool
+    counted: bool
 
 
 def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[Record]:
     """One record an entry, in order, its lines told title, date and the like where the list as a whole tells them."""
-    cut = _opens_with_dates(lines, cues, run)
     entries = [lines[a:b] for a, b in run.ranges]
     heads = titles_of(entries)
     titles = [entry[head] for entry, head in zip(entries, heads, strict=True) if head is not None]
     roles = _columns(lines, cues, run, titles)
-    return [_record(entry, cues, roles, _Title(head, cut)) for entry, head in zip(entries, heads, strict=True)]
+    opening = 2 * sum(_opens_with_date(cues[line.block.index]) for line in titles) > len(titles)
+    closing = 2 * sum(_closes_with_date(line, cues) for line in titles) > len(titles)
+    counted = 2 * sum(line.counted > 0 for line in titles) > len(titles)
+    return [
+        _record(entry, cues, roles, _Title(head, opening, closing, counted))
+        for entry, head in zip(entries, heads, strict=True)
+    ]
 
 
 def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run, titles: Sequence[TextLine]) -> list[str]:
@@ -69,11 +79,16 @@ def _is_dated_cell(row: TextLine, cues: Sequence[Cue], column: int) -> bool:
     return last - first <= _MAX_DATE and any(first <= reading.begin < last for reading in dates)
 
 
-def _opens_with_dates(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> bool:
-    """Whether the titles of most entries follow a day in the same line: then the days are no part of them."""
-    heads = [cues[lines[a + head].block.index] for a, b in run.ranges if (head := title_of(lines[a:b])) is not None]
-    opening = sum(bool(cue.dates) and cue.dates[0].begin <= 1 and cue.dates[0].precision == "day" for cue in heads)
-    return 2 * opening > len(heads)
+def _opens_with_date(cue: Cue) -> bool:
+    return bool(cue.dates) and cue.dates[0].begin <= 1 and cue.dates[0].precision == "day"
+
+
+def _closes_with_date(line: TextLine, cues: Sequence[Cue]) -> bool:
+    """Whether words and then a date make the line: a title and its date."""
+    dates = cues[line.block.index].dates
+    if line.kind not in "dE" or not dates or not dates[-1].edtf or dates[-1].precision not in ("day", "range"):
+        return False
+    return dates[0].begin > 1 and len(line.block.text) - dates[-1].stop <= _MAX_TIME
 
 
 def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], title: _Title) -> Record:
@@ -85,7 +100,9 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
         if line.kind == "R":
             pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
         elif line.kind in "dE=":
-            pieces = _dated(line, cues[line.block.index], titled=number == head, cut=title.cut)
+            pieces = _dated(line, cues[line.block.index], title if number == head else None)
+        elif number == head and (line.half or (line.counted and title.counted)):
+            pieces = [(slice_block(line.block, line.half, line.counted or len(line.block.text)), "title")]
         else:
             pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
         blocks.extend(block for block, _ in pieces)
@@ -109,22 +126,37 @@ def _cells(line: TextLine, cue: Cue, roles: Sequence[str], *, titled: bool) -> l
     return found
 
 
-def _dated(line: TextLine, cue: Cue, *, titled: bool, cut: bool) -> list[tuple[Block, str]]:
+def _dated(line: TextLine, cue: Cue, title: _Title | None) -> list[tuple[Block, str]]:
     """A line cut at the date that opens or closes it; a line that says the title again keeps the date alone."""
-    full = [reading for reading in cue.dates if reading.edtf and reading.precision != "year"]
-    whole = [(line.block, "title" if titled else "")] if line.kind != "=" else []
+    full = [reading for reading in cue.dates if reading.precision != "year" and (reading.edtf or not reading.begin)]
+    whole = [(line.block, "title" if title else "")] if line.kind != "=" else []
     if not full or not whole:
         return whole
     date, text = full[0], line.block.text
     shown = slice_block(line.block, date.begin, date.stop)
-    if titled and line.kind == "d":
+    if title is None:
+        if date.begin > 0 or line.words <= _FEW:
+            return whole
+        rest = slice_block(line.block, date.stop, len(text))
+        return [(shown, "date"), (rest, "")] if cue.byline else [(shown, "date")]
+    if line.kind == "d" and not title.closing:
         return [*whole, (shown, "date")]
-    if not titled:
-        return [(shown, "date")] if date.begin == 0 and line.words > _FEW else whole
-    if date.begin <= 1 and (cut or _PARTED.match(text[date.stop :])):
-        at = len(text) - len(text[date.stop :].lstrip(f"{_EDGE})]"))
-        return [(shown, "date"), (slice_block(line.block, at, len(text)), "title")]
-    if date.begin > 1 and _CLOSING.search(text[: date.begin]):
-        end = len(text[: date.begin].rstrip(f"{_EDGE}(["))
-        return [(slice_block(line.block, 0, end), "title"), (shown, "date")]
-    return whole
+    first, last = _title_span(text, date, title)
+    if (first, last) == (0, len(text)):
+        return whole
+    cut = (slice_block(line.block, first, last), "title")
+    return [(shown, "date"), cut] if first else [cut, (shown, "date")]
+
+
+def _title_span(text: str, date: DateReading, title: _Title) -> tuple[int, int]:
+    """Where the title of a line stands that its date opens or closes; the whole line where the date is part of it."""
+    if date.begin > 1:
+        head = text[: date.begin]
+        if title.closing:
+            head = _COUNT.sub("", _JOINED.sub("", head))
+        elif not _CLOSING.search(head):
+            return 0, len(text)
+        return 0, len(head.rstrip(f"{_EDGE}(["))
+    if title.opening or (date.edtf and _PARTED.match(text[date.stop :])):
+        return len(text) - len(text[date.stop :].lstrip(f"{_EDGE})]")), len(text)
+    return 0, len(text)

@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_ways import ways_to_cut
-from pageparse.records.text_worth import IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
+from pageparse.records.text_worth import ECHOED, IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
 
 _MAX_LINES = 16
 _BREAKS = "|HS"
 _POOR = 0.45
 _OVERLONG = 3
+_MENU, _MENU_KINDS = 3, "CTLN-"
 _SHIFTED = 1.0
 _SKIPPED = 0.5
 _HEADING = 3
@@ -33,7 +34,7 @@ class Run:
     """Entries of one list as half-open ranges of lines.
 
     ``mean`` is the worth of an entry on average; the others are the shares of the entries that hold a date, prose, a
-    byline, types or 'read more', and that hold a title alone.
+    byline, types, 'read more' or a title said twice, and that hold a title alone.
     """
 
     ranges: list[Range]
@@ -74,10 +75,30 @@ class Survey:
         chain = [starts[0]]
         for a, b in pairwise(starts):
             if b - a > _MAX_LINES or self._breaks[b] > self._breaks[a]:
-                yield from self._run(chain)
+                yield from self._with_parts(chain)
                 chain = []
             chain.append(b)
+        yield from self._with_parts(chain)
+
+    def _with_parts(self, chain: list[int]) -> Iterator[Run]:
+        """The runs of a chain, and of what is left of it without the menus in it."""
         yield from self._run(chain)
+        if len(chain) > _MENU:
+            parts = list(self._without_menus(chain))
+            yield from (run for part in parts if part != chain for run in self._run(part))
+
+    def _without_menus(self, chain: list[int]) -> Iterator[list[int]]:
+        """The parts of a chain between stretches of entries that are one line of words each."""
+        small = [b - a == 1 and self._lines[a].kind in _MENU_KINDS for a, b in pairwise(chain)]
+        at = 0
+        for is_small, found in groupby(small):
+            count = sum(1 for _ in found)
+            if not is_small or count < _MENU:
+                at += count
+                continue
+            yield chain[:at]
+            chain, at = chain[at + count :], 0
+        yield chain
 
     def total(self, ranges: Sequence[Range]) -> float:
         """What entries found in another way are worth as one list."""
@@ -98,8 +119,19 @@ class Survey:
         led = heads[0] if heads else len(chain)
         if _OFTEN_DATED * len(heads) > len(chain) - led:
             led = len(chain)  # a date above nearly every entry is the end of the one before
+        stop = led
+        while stop < len(chain) and self._is_alike(chain[stop], chain[led]):
+            stop += 1
         yield from self._cut(chain[:led], led=False)
-        yield from self._cut(chain[led:], led=True)
+        yield from self._cut(chain[led:stop], led=True)
+        yield from self._cut(chain[stop:], led=False)
+
+    def _is_alike(self, start: int, other: int) -> bool:
+        """Whether two lines are both marked or closed by a count, or neither."""
+        one, two = self._lines[start], self._lines[other]
+        return bool(one.mark or one.kind == "R") == bool(two.mark or two.kind == "R") and bool(one.counted) == bool(
+            two.counted
+        )
 
     def _cut(self, chain: list[int], *, led: bool) -> Iterator[Run]:
         if len(chain) < 2:
@@ -117,19 +149,19 @@ class Survey:
         return ranges[1:] if stranger else ranges
 
     def _is_led(self, first: int) -> bool:
-        """Whether a date above bulleted entries or rows dates the whole group of them."""
+        """Whether a date above bulleted entries, rows or titles dates the whole group of them."""
         above = self._lines[first - 1] if first else None
         entry = self._lines[first]
         if above is None or above.kind != "D" or above.mark:
             return False
-        return bool(entry.mark) or entry.kind == "R"
+        return bool(entry.mark) or entry.kind == "R" or (entry.kind == "C" and entry.counted > 0)
 
     def _worths(self, ranges: list[Range], *, led: bool) -> list[float]:
         """The worths of entries; where most of them are dated, words alone are something else and worth nothing."""
         read = [self._read(entry, led=led) for entry in ranges]
         dated = sum(value for value, found in read if IS_DATED in found)
         mostly = 2 * dated >= sum(value for value, _ in read)
-        return [0.0 if mostly and found <= {TITLED} else value for value, found in read]
+        return [0.0 if mostly and found <= {TITLED, ECHOED} else value for value, found in read]
 
     def _trimmed(self, ranges: list[Range], last: int, *, led: bool) -> list[Range]:
         """Without what trails single entries (a heading, a group's date), and with an end for the last one."""
@@ -179,7 +211,7 @@ class Survey:
             mean=total / count,
             dated=held[IS_DATED] / count,
             prosy=held[PROSY] / count,
-            marked=sum(bool(found & {NAMED, LED_ON}) for _, found in read) / count,
+            marked=sum(bool(found & {NAMED, LED_ON, ECHOED}) for _, found in read) / count,
             bare=sum(found <= {TITLED} for _, found in read) / count,
         )
 
@@ -205,7 +237,7 @@ def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:
     """Without entries that are none; two of them in a row end a list, and so does one far longer than the others."""
     part: list[Range] = []
     poor = 0
-    sizes = sorted(b - a for a, b in ranges)
+    sizes = sorted(b - a for (a, b), value in zip(ranges, worths, strict=True)) or [1]
     longest = max(_OVERLONG * sizes[len(sizes) // 2], _OVERLONG + 1)
     for (first, last), value in zip(ranges, worths, strict=True):
         overlong = last - first > longest

@@ -9,21 +9,49 @@ from pageparse.records.text_lines import TextLine
 from pageparse.records.text_worth import title_of
 
 _KICKER = 5
+_FEW = 3
 _LONG_TITLE = 30
 
 
 def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
-    """The number of the title line in each entry; a title that reads like prose is known by its place in the others."""
+    """The number of the title line in each entry; where most entries have it in one place, so have the others.
+
+    A title that reads like prose is known by that place, and so is one below a long kicker, among the entries of as
+    many lines.
+    """
     heads = [_title_line(entry) for entry in entries]
+    sizes = Counter(map(len, entries))
+    places = {
+        size: _common_place([head for head, entry in zip(heads, entries, strict=True) if len(entry) == size])
+        for size, count in sizes.items()
+        if count >= _FEW
+    }
+    usual = _common_place(heads)
+    found: list[int | None] = []
+    for entry, head in zip(entries, heads, strict=True):
+        place = places.get(len(entry))
+        if place is not None and _is_below(entry, place, head):
+            found.append(place)
+        else:
+            found.append(usual if usual is not None and _is_long_title(entry, usual, head) else head)
+    return found
+
+
+def _common_place(heads: Sequence[int | None]) -> int | None:
     place, count = Counter(heads).most_common(1)[0]
-    if place is None or 2 * count < len(heads):
-        return heads
-    return [place if _is_long_title(entry, place, head) else head for entry, head in zip(entries, heads, strict=True)]
+    return place if 2 * count >= len(heads) else None
 
 
 def _is_long_title(entry: Sequence[TextLine], place: int, head: int | None) -> bool:
     later = place < len(entry) and (head is None or head > place)
-    return later and entry[place].kind == "P" and entry[place].words <= _LONG_TITLE
+    return later and entry[place].kind in "PL" and entry[place].words <= _LONG_TITLE
+
+
+def _is_below(entry: Sequence[TextLine], place: int, head: int | None) -> bool:
+    """Whether a kicker as long as a title stands above the title."""
+    if head is None or head >= place or entry[head].echoed:
+        return False
+    return entry[place].kind in "CEK" and entry[place].block.gap > 0 and entry[place].words >= _FEW
 
 
 def _title_line(entry: Sequence[TextLine]) -> int | None:

@@ -49,6 +49,8 @@ def _shapes(line: TextLine) -> Iterator[Shape]:
         yield ("D", "any", *place)
     if line.mark:
         yield ("mark", *place)
+    if line.echoed:
+        yield ("echoed", *place)
 
 
 def _shifted(lines: Sequence[TextLine], kind: str, found: list[int]) -> Iterator[list[int]]:

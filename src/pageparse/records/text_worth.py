@@ -11,16 +11,18 @@ from itertools import pairwise
 
 from pageparse.records.text_lines import DATED, WORDS, TextLine
 
-TITLED, IS_DATED, PROSY, NAMED, LED_ON = range(5)
-"""What an entry holds: a title, a date, prose, a byline or names or types, a 'read more'."""
+TITLED, IS_DATED, PROSY, NAMED, LED_ON, ECHOED = range(6)
+"""What an entry holds: a title, a date, prose, a byline or names or types, a 'read more', a title said twice."""
 _HOLDS = ("CEPR", DATED, "P", "BNT", "M")
 _EXTRA_DATES = (0.0, 0.7, 0.65, 0.3, 0.0, -0.3)
 _WORTH_OF_WORDS = (0.0, 0.4, 0.65, 0.85, 1.0)
 _BARE = (0.0, 0.0, 0.03, 0.06, 0.15, 0.3, 0.4, 0.5)
 _PROSE_TITLE = 0.9
 _NO_TITLE = 0.6
+_DATED_TITLE = 0.7
 _LONG_TITLE = 30
 _UNTITLED = 0.05
+_SAID_TWICE, _TORN = 0.3, 0.6
 _AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2}
 """What opens an entry seldom, if no number or bullet marks it."""
 
@@ -37,11 +39,15 @@ def worth(lines: Sequence[TextLine], first: int, last: int, *, led: bool = False
         return _UNTITLED
     dates = sum(kind in DATED for kind in kinds) + ("R" in kinds and _row_is_dated(entry))
     dates = max(dates, led)
-    company = bool(dates) or any(kind in "PBM" for kind in kinds) or "N" in kinds[1:]
+    echoed = entry[head].echoed and any(line.echoes for line in entry[head:])
+    company = echoed or bool(dates) or any(kind in "PBM" for kind in kinds) or "N" in kinds[1:]
     value = _title_worth(entry[head], company=company) - _surplus(entry, head) + _frame(lines, first, last)
     if company:
         value += _EXTRA_DATES[min(dates, len(_EXTRA_DATES) - 1)]
         value += 0.25 * ("P" in kinds) + 0.1 * any(kind in "BNTM" for kind in kinds)
+        value += _SAID_TWICE * echoed
+    if _opens_with_echo(entry):
+        value -= _TORN
     return value
 
 
@@ -49,19 +55,26 @@ def contents(entry: Sequence[TextLine]) -> frozenset[int]:
     """Which of the things above an entry holds."""
     kinds = {line.kind for line in entry}
     found = {thing for thing, letters in enumerate(_HOLDS) if kinds & set(letters)}
+    found |= {ECHOED} if any(line.echoed for line in entry) and any(line.echoes for line in entry) else set()
     return frozenset(found | {IS_DATED} if "R" in kinds and _row_is_dated(entry) else found)
 
 
 def title_of(entry: Sequence[TextLine]) -> int | None:
-    """Which line of an entry could be its title: the first of words, else names, a row, a labelled value, prose.
+    """Which line of an entry could be its title: the first said twice, else of words, names, a row, a value, prose.
 
     Prose is a title only beside a date. None where nothing could be one.
     """
+    for at, line in enumerate(entry):
+        if line.echoed and line.kind == "C":
+            return at
     kinds = "".join("." if line.continues and line.kind != "R" and at else line.kind for at, line in enumerate(entry))
     for letters in ("CE", WORDS, "R", "A"):
         places = [place for letter in letters if (place := kinds.find(letter)) >= 0]
         if places:
             return min(places)
+    headed = next((at for at, line in enumerate(entry) if line.kind == "d" and line.heads), None)
+    if headed is not None:
+        return headed
     place = kinds.find("P")
     return place if place >= 0 and any(kind in DATED for kind in kinds) else None
 
@@ -69,8 +82,15 @@ def title_of(entry: Sequence[TextLine]) -> int | None:
 def _title_worth(line: TextLine, *, company: bool) -> float:
     if line.kind == "P":
         return _PROSE_TITLE if line.words <= _LONG_TITLE else _NO_TITLE
+    if line.kind == "d":
+        return _DATED_TITLE
     scale = _WORTH_OF_WORDS if company else _BARE
     return scale[min(line.words, len(scale) - 1)]
+
+
+def _opens_with_echo(entry: Sequence[TextLine]) -> bool:
+    """Whether an entry says again a title that stands before it: then it is the rest of another."""
+    return next((not line.echoed for line in entry if line.echoed or line.echoes), False)
 
 
 def _frame(lines: Sequence[TextLine], first: int, last: int) -> float:

@@ -13,8 +13,9 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Part, Region
-from pageparse.records.text_lines import DATED, TextLine, read_lines
+from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_lists import find_text_lists
+from pageparse.records.text_neighbours import read_lines
 from pageparse.records.text_runs import Survey
 from pageparse.sections.outline import assign_regions, make_parts, outline_text, text_headings, text_title
 
@@ -28,6 +29,7 @@ _FAR = 40
 _HEADS = "CTL"
 _NAMED = "CTLNBM"
 _HEADING_WORDS = 10
+_RIGHT_WORDS = 5
 
 
 def outline_any_text(document: Document, cues: list[Cue]) -> list[Part]:
@@ -140,12 +142,19 @@ def _index(block: Block) -> int:
 
 
 def _line_above(lines: Sequence[TextLine], first: int, inside: set[int]) -> set[int]:
-    """The line that heads a list by where it stands: set off by blank lines, a few words, hardly anything between."""
+    """The line that heads a list by where it stands: set off by blank lines, hardly anything between, or right above.
+
+    Both are a few words.
+    """
     for number in range(first - 1, max(first - _REACH, 0) - 1, -1):
         line = lines[number]
         if number in inside or line.mark:
             break
-        framed = line.block.gap > 0 and lines[number + 1].block.gap > 0
-        if framed and line.kind in _HEADS and line.words <= _HEADING_WORDS and not line.block.text.endswith((".", ",")):
+        if _heads(line, _HEADING_WORDS) and line.block.gap > 0 and lines[number + 1].block.gap > 0:
             return {number}
-    return set()
+    right = lines[first - 1] if first and first - 1 not in inside else None
+    return {first - 1} if right is not None and not right.mark and _heads(right, _RIGHT_WORDS) else set()
+
+
+def _heads(line: TextLine, most: int) -> bool:
+    return line.kind in _HEADS and line.words <= most and not line.block.text.endswith((".", ","))

@@ -1,0 +1,80 @@
+"""Lines that say again what a line just before them said: a headline below the caption of its picture, a cut title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pageparse.grammar.fold import fold
+from pageparse.records.text_lines import TextLine
+
+_REACH = 4
+_MAX_CHARS = 300
+_MIN_CHARS = 8
+_OPENING = 32
+_MAX_LEAD = 24
+_MIN_WORDS = 2
+_CUT = ("...", "…")
+_WORDY, _OTHER = "CENPK", "LAd"
+
+
+def mark_echoes(lines: Sequence[TextLine]) -> None:
+    """A line that says once more what a line just before it said is no second title; beside a date it is the date's.
+
+    The heading right below a menu that names it is set in less than the menu's entry: it is no echo.
+    """
+    recent: list[tuple[str, TextLine]] = []
+    for line in lines:
+        _mark_doubled(line)
+        text = fold(line.block.text[:_MAX_CHARS])
+        if line.words >= _MIN_WORDS:
+            _mark_echo(line, text, recent)
+        recent.append((text, line))
+        del recent[:-_REACH]
+
+
+def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]) -> None:
+    known = [(shown, other) for shown, other in recent if not other.mark or line.indent > other.indent]
+    cut = text if line.block.text.endswith(_CUT) else ""
+    said = [other for shown, other in known if shown == text or _is_cut(cut, shown)]
+    beside = bool(said) and said[-1] is recent[-1][1]
+    if said and (line.kind in _WORDY or (beside and line.kind in _OTHER)):
+        line.kind = "="
+        if beside or said[0].kind in "CEN":
+            _mark_title(said[0], line)
+    elif line.kind == "E" and any(len(shown) > _MIN_CHARS and shown[:_OPENING] in text for shown, _ in known):
+        line.kind = "d"
+    elif line.kind in "CNPK" and (led := [other for shown, other in known if _leads_on(text, shown)]):
+        line.kind = "M"
+        _mark_title(led[0], line)
+
+
+def _mark_doubled(line: TextLine) -> None:
+    """A caption and the headline beside it in one line: its second half says what the first says."""
+    text = line.block.text
+    middle = len(text) // 2
+    halves = [fold(half[:_MAX_CHARS]) for half in (text[:middle], text[middle:])]
+    wordy = line.kind in f"{_WORDY}{_OTHER}" and line.words >= 2 * _MIN_WORDS
+    if wordy and len(text) % 2 and text[middle] == " " and halves[0] == halves[1]:
+        line.half = middle + 1
+        line.kind = "C"
+        line.words //= 2
+        line.echoed = line.echoes = True
+
+
+def _is_cut(stem: str, whole: str) -> bool:
+    """Whether a text that breaks off with dots is the beginning of another."""
+    return len(stem) > _MIN_CHARS and whole.startswith(stem)
+
+
+def _leads_on(text: str, title: str) -> bool:
+    """Whether a text is a few words and a title said before: 'Read more about ...'."""
+    return 0 < len(text) - len(title) <= _MAX_LEAD and len(title) > _MIN_CHARS and text.endswith(" " + title)
+
+
+def _mark_title(line: TextLine, echo: TextLine) -> None:
+    """A line said twice is a title, be it written like prose, with a date in it or with a colon."""
+    if line.kind != "=":
+        line.echoed = True
+        if line.kind in f"P{_OTHER}":
+            line.kind = "C"
+    echo.echoes = line.echoed
