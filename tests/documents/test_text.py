@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,3 +43,13 @@ def test_places_are_lines_and_columns_of_the_file(text: str, data: st.DataObject
         assert document.source_text[place.offset : place.offset + place.length] == proof.raw
         assert place.line == block.line == place.end_line
         assert "".join(proof.raw.replace("\u200b", "").split()) == "".join(block.text[:end].split())
+
+
+@pytest.mark.parametrize("line", ["3. Mai 2020", "30. 11. 2023", "30. 11.2023: Rozsudek", "  5. května 2021"])
+def test_the_number_of_a_day_is_no_bullet(line: str) -> None:
+    assert [(b.text, b.bullet) for b in read(line + "\n").blocks] == [(line.strip(), False)]
+
+
+@pytest.mark.parametrize("line", ["3. Water: a plan", "30. 11 towns"])
+def test_the_number_of_an_entry_is_one(line: str) -> None:
+    assert [(b.text, b.bullet) for b in read(line + "\n").blocks] == [(line.split(". ", 1)[1], True)]

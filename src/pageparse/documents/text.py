@@ -14,7 +14,11 @@ from pageparse.documents.flatten import clean
 from pageparse.errors import Code
 
 _BULLET = re.compile(r"[ \t\u00a0]{0,40}(?:[•·▪◦‣●○■□»►–—*+-]|\(?\d{1,3}[.)])[ \t\u00a0]{1,8}(?=\S)")
-_DAY = re.compile(r"[ \t\u00a0]{0,40}\d{1,2}\.[ \u00a0]{1,3}[^\W\d_]{3,12}\.?[ \u00a0]{1,3}(?:1[89]|20)\d\d(?!\d)")
+# '3. Mai 2020', '30. 11. 2023': the number is the day's, not an entry's.
+_DAY = re.compile(
+    r"[ \t\u00a0]{0,40}\d{1,2}\.[ \u00a0]{1,3}"
+    r"(?:[^\W\d_]{3,12}\.?[ \u00a0]{1,3}|\d{1,2}\.[ \u00a0]{0,3})(?:1[89]|20)\d\d(?!\d)"
+)
 _ATX = re.compile(r"(#{1,6})[ \t]{1,8}(?=\S)")
 _UNDERLINE = re.compile(r"[=~-]{3,200}\s{0,9}")
 
