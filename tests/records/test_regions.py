@@ -217,3 +217,17 @@ def test_days_with_a_line_or_two_are_lists_like_the_longer_ones() -> None:
         expected += [(line, f"2013-05-0{day}") for line in lines]
     read = page(f"<div>{body}</div>")
     assert [(item.title, item.date.edtf if item.date else None) for item in read.items] == expected
+
+
+def test_a_list_of_bare_links_on_a_page_without_headings() -> None:
+    menu = (
+        "<ul>" + "".join(f"<li><a href='/m{i}'>Office of papers and letters {i}</a></li>" for i in range(6)) + "</ul>"
+    )
+    links = f"<div>NEWS</div><ul>{entries('<li><a href=/r/{n}>{title}, seen from the plain</a></li>')}</ul>"
+    dated = (
+        f"<div>NEWS</div><ul>{entries('<li><a href=/r/{n}>{title}, seen from the plain</a> {day} May 2013</li>')}</ul>"
+    )
+    wanted = [f"{title}, seen from the plain" for title in TITLES]
+    for body, expected in ((links, wanted), (menu + dated, wanted)):
+        read = pageparse.parse_bytes(f"<html lang=en><body>{body}".encode(), url="https://river.example/list/")
+        assert titles(read) == expected

@@ -22,6 +22,7 @@ from pageparse.records.tree import Cut, find_cuts
 _LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
 _NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
 _ASIDE_ROLES = frozenset(("complementary",))
+_RICH = 0.3
 _SOUND = 0.62  # mean quality of the records of a listing
 _SUPPORTED = 0.35  # the same where a date right above vouches for it
 _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
@@ -47,6 +48,8 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     """The listings of an HTML page in reading order."""
     found = find_cuts(document, cues, tally)
     cuts = [cut for cut in found if _holds_items(document, cues, tally, cut)]
+    if not any(block.heading for block in document.blocks):
+        cuts = _without_bare_links(tally, cuts)
     cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cut, _facts(tally, cut)))
     regions = [_region(document, cues, cut) for cut in cuts]
     regions = _without_hidden_doubles(document, regions)
@@ -54,6 +57,17 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     for record in (record for region in regions for record in region.records):
         record.shared = [block for block in record.shared if block.index not in taken]
     return regions
+
+
+def _without_bare_links(tally: Tally, cuts: list[Cut]) -> list[Cut]:
+    """Without a heading nothing tells where a page's menus end: lists of bare links go where a richer list is."""
+    facts = [_facts(tally, cut) for cut in cuts]
+    rich = [cut for cut, fact in zip(cuts, facts, strict=True) if _is_rich(cut, fact)]
+    return rich or cuts
+
+
+def _is_rich(cut: Cut, facts: _Facts) -> bool:
+    return len(cut.ranges) > _FEW and max(facts.dated, facts.prosy, facts.documents) >= _RICH
 
 
 def _without_hidden_doubles(document: Document, regions: list[Region]) -> list[Region]:
@@ -135,8 +149,10 @@ def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _F
 
 
 def _is_fringe(document: Document, cut: Cut) -> bool:
-    """Before the page's first heading, or before its only main heading: the site's menus."""
+    """Before the page's first heading, or before its only main heading: the site's menus; not on pages without any."""
     last = cut.ranges[-1][1]
+    if not any(block.heading for block in document.blocks):
+        return False
     mains = [block.index for block in document.blocks if block.heading == 1]
     return not any(block.heading for block in document.blocks[:last]) or (len(mains) == 1 and last <= mains[0])
 
