@@ -270,3 +270,24 @@ def test_the_year_of_a_file_s_title_dates_it_when_nothing_else_does(
     )
     shown = (f"<a href='/f{year}.pdf'>Report on the rivers {year}</a> 5 May 2015" for year in (2011, 2012, 2013))
     assert {item.date.edtf for item in page(listed(*shown)).items if item.date} == {"2015-05-05"}
+
+
+@pytest.mark.parametrize(
+    ("leaf", "expected"),
+    [
+        ("<div>{d:02}</div><div>Dec</div><div>2015</div>", "2015-12-0{d}"),
+        ("<div>Dec</div><div>{d}</div>", "2015-12-0{d}"),
+        ("<div>{d}.</div><div>Dec 2015</div>", "2015-12-0{d}"),
+        ("<div>{d} comments</div><div>Dec 2015</div>", "2015-12"),
+        ("<div>{d}</div><div>videos</div>", None),
+    ],
+)
+def test_a_day_cut_into_boxes_is_one_date(leaf: str, expected: str | None) -> None:
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them")
+    entries = (
+        f"<div>{leaf.format(d=n + 3)}</div><h3><a href='/{n}'>{title}</a></h3>" for n, title in enumerate(titles)
+    )
+    read = page(listed(*entries), captured_at="2015-12-20")
+    assert [item.title for item in read.items] == list(titles)
+    wanted = [expected.format(d=day) if expected else None for day in (3, 4, 5)]
+    assert [item.date.edtf if item.date else None for item in read.items] == wanted

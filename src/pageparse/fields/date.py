@@ -16,6 +16,8 @@ from pageparse.records.cues import Cue
 
 # What a date at the head of running text ends with: "(2 Sep 2015) The plan ...".
 _OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
+_DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
+_MAX_BADGE = 24
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
@@ -30,11 +32,30 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
             strength, rule = _strength(view, position, block, cue, reading, title)
             yield from _offer(view, block, reading, rule, strength)
         yield from _cited(block, cue)
+    yield from _badge(view)
     yield from _attributes(view)
     for block in view.record.shared:
         for reading in find_dates(block.text, view.context):
             yield from _offer(view, block, reading, "date.group", 0.3)
     yield from _year_of_file(view, title)
+
+
+def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
+    """A day cut into boxes, as on a calendar's leaf: '02' / 'Dec' / '2015', each a line of its own."""
+    lines = [block for _, block, _ in view.lines()]
+    for start, size in ((start, size) for start in range(len(lines) - 1) for size in (3, 2)):
+        run = lines[start : start + size]
+        if len(run) < size or not any(_DAY_NUMBER.fullmatch(block.text) for block in run):
+            continue
+        joined = " ".join(block.text for block in run)
+        found = find_dates(joined, view.context) if len(joined) <= _MAX_BADGE else []
+        if len(found) != 1 or (found[0].begin, found[0].stop) != (0, len(joined)) or found[0].day is None:
+            continue
+        reading, rule = _completed(view, found[0], "date.badge")
+        if reading.edtf and reading.start and reading.end:
+            value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, joined, reading.ambiguous)
+            yield Candidate(value, rule, 0.93, Spot(run[0], 0, len(run[-1].text), run[-1]))
+            return
 
 
 def _year_of_file(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
@@ -87,12 +108,18 @@ def _in_prose(block: Block, reading: DateReading, worth: float) -> tuple[float, 
     return 0.1, "date.prose"
 
 
+def _completed(view: View, reading: DateReading, rule: str) -> tuple[DateReading, str]:
+    """A day without a year with the year of its group, or by the day of the page; the rule says whose it is."""
+    if reading.edtf is None and view.group_year is not None:
+        return combine(reading, view.group_year), "date.group_year"
+    if reading.edtf is None and view.page_day is not None:
+        return latest_before(reading, view.page_day), "date.page_day"
+    return reading, rule
+
+
 def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: float) -> Iterator[Candidate[ItemDate]]:
     raw = block.text[reading.begin : reading.stop]
-    if reading.edtf is None and view.group_year is not None:
-        reading, rule = combine(reading, view.group_year), "date.group_year"
-    elif reading.edtf is None and view.page_day is not None:
-        reading, rule = latest_before(reading, view.page_day), "date.page_day"
+    reading, rule = _completed(view, reading, rule)
     if reading.edtf is None or reading.start is None or reading.end is None:
         return
     if strength <= 0.2 and reading.precision in ("year", "range"):
