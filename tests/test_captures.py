@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pageparse.captures.folder import Entry, walk
+from pageparse.captures.folder import PAGE_SUFFIXES, Found, walk
 from pageparse.captures.known import Known, check_known, moment, uri_of
 from pageparse.captures.plain import capture_of, read_file, read_stream
 from pageparse.errors import Code, ConfigError, InputError
@@ -201,10 +201,10 @@ def grow(top: Path, *names: str) -> None:
 
 def test_walk_is_in_the_order_of_path_bytes(tmp_path: Path) -> None:
     grow(tmp_path, "b.html", "a/z.htm", "a/y.txt", "a.html", "a-b.html", "Ä.html", "a0/x.xhtml", "B.TXT", "c/d/f.text")
-    found = [entry.relative for entry in walk(tmp_path)]
+    found = [entry.relative for entry in walk(tmp_path, PAGE_SUFFIXES)]
     assert found == sorted(found, key=os.fsencode)
     assert len(found) == 9
-    assert all(entry.code is None for entry in walk(tmp_path))
+    assert all(entry.code is None for entry in walk(tmp_path, PAGE_SUFFIXES))
 
 
 def test_walk_tells_what_it_passes_over(tmp_path: Path) -> None:
@@ -213,7 +213,7 @@ def test_walk_tells_what_it_passes_over(tmp_path: Path) -> None:
     (tmp_path / "link.html").symlink_to("a.html")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     os.mkfifo(tmp_path / "pipe.html")
-    entries = {entry.relative: entry for entry in walk(tmp_path, leave_out=tmp_path / "out")}
+    entries = {entry.relative: entry for entry in walk(tmp_path, PAGE_SUFFIXES, leave_out=tmp_path / "out")}
     assert [name for name, entry in entries.items() if entry.code is None] == [
         "a.html",
         "other_files/kept.html",
@@ -237,10 +237,10 @@ def test_walk_never_opens_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)  # a socket's path must be short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.html")
-        assert [entry.code for entry in walk(Path())] == ["not_regular_file"]
+        assert [entry.code for entry in walk(Path(), PAGE_SUFFIXES)] == ["not_regular_file"]
 
 
 def test_walk_reports_a_folder_it_cannot_list(tmp_path: Path) -> None:
-    [entry] = walk(tmp_path / "gone")
-    assert isinstance(entry, Entry)
+    [entry] = walk(tmp_path / "gone", PAGE_SUFFIXES)
+    assert isinstance(entry, Found)
     assert entry.code == Code.UNREADABLE

@@ -106,7 +106,8 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     )
     built = build_sections(document, cues, parts, title, reader.read)
     items = identify_items(built.items[: options.limits.items], tag)
-    problems = _problems(document, cues, items)
+    problems = [Problem(code, message, None) for code, message in capture.problems]
+    problems += _problems(document, cues, items)
     if len(built.items) > len(items):
         told = f"{len(built.items)} items found, the first {len(items)} kept; raise Limits.items for the rest"
         problems.append(Problem(Code.ITEMS, told, None))
@@ -120,7 +121,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
         sections=fill_lists(built, items, lambda blocks: read_pager(document, blocks, origin.base)),
         items=items,
         pagination=read_pager(document, document.blocks, origin.base),
-        outcome=_outcome(items, problems),
+        outcome=_outcome(items, problems, damaged=bool(capture.problems)),
         problems=problems,
     )
 
@@ -175,7 +176,7 @@ def _emptiness(document: Document) -> tuple[str, str]:
     return Code.NO_CONTENT, "hardly any text; nothing that could be a list"
 
 
-def _outcome(items: list[Item], problems: list[Problem]) -> Outcome:
-    if any(problem.code in _LOSSES for problem in problems):
+def _outcome(items: list[Item], problems: list[Problem], *, damaged: bool) -> Outcome:
+    if damaged or any(problem.code in _LOSSES for problem in problems):
         return "partial"
     return "ok" if items else "empty"

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from pageparse.captures.folder import Entry, walk
+from pageparse.captures.entry import Entry, Handle, name_of
+from pageparse.captures.folder import Found, walk
 from pageparse.captures.known import Known, check_known
-from pageparse.errors import ConfigError
+from pageparse.captures.shelf import STDIN, entries, suffixes
+from pageparse.errors import Code, ConfigError
+from pageparse.options import Limits
 
-STDIN = "-"
 _NOWHERE = Known()
 _SHOWN = 5
 
@@ -27,8 +30,11 @@ class Task(NamedTuple):
 class Finder:
     """Inputs to tasks, each file once."""
 
-    def __init__(self, inputs: Sequence[str], out_dir: Path, known: Mapping[str, Known]) -> None:
+    def __init__(
+        self, inputs: Sequence[str], out_dir: Path, known: Mapping[str, Known], limits: Limits | None = None
+    ) -> None:
         """Keep the inputs, in their order; ``out_dir`` is passed over should a folder hold it."""
+        self._limits = limits or Limits()
         self._inputs = inputs
         self._out_dir = out_dir
         self._known = {str(PurePath(key)): value for key, value in known.items()}
@@ -43,19 +49,29 @@ class Finder:
         return sorted(self._unused)
 
     def tasks(self) -> Iterator[Task]:
-        """Tasks in the order of the inputs."""
-        for entry in self._entries():
-            if self._is_new(entry.path):
-                self.found += 1
-                yield Task(entry, self._known_of(entry))
+        """Tasks in the order of the inputs; within a file in that of its records."""
+        for file in self._files():
+            if self._is_new(file.path):
+                for entry in self._entries(file):
+                    self.found += 1
+                    yield Task(entry, self._known_of(entry, file))
 
-    def _entries(self) -> Iterator[Entry]:
+    def _files(self) -> Iterator[Found]:
         for given in self._inputs:
             path = Path(given)
             if given != STDIN and _is_folder(path):
-                yield from walk(path, leave_out=self._out_dir)
+                yield from walk(path, suffixes(), leave_out=self._out_dir)
             else:
-                yield Entry(path, path.name)
+                yield Found(path, path.name)
+
+    def _entries(self, file: Found) -> Iterator[Entry]:
+        path = str(file.path)
+        if file.code is None:
+            yield from entries(path, self._limits, sys.stdin.buffer if path == STDIN else None)
+            return
+        handle = Handle("plain", path)
+        outcome: Literal["skipped", "failed"] = "failed" if file.code == Code.UNREADABLE else "skipped"
+        yield Entry(name=name_of(handle), handle=handle, outcome=outcome, code=file.code, message=file.message)
 
     def _is_new(self, path: Path) -> bool:
         if self._seen is None:
@@ -66,8 +82,9 @@ class Finder:
         self._seen.add(real)
         return True
 
-    def _known_of(self, entry: Entry) -> Known:
-        for key in (str(entry.path), entry.relative, entry.path.name):
+    def _known_of(self, entry: Entry, file: Found) -> Known:
+        names = (str(file.path), file.relative, file.path.name) if entry.handle.is_whole_file else (entry.name,)
+        for key in names:
             if key in self._known:
                 self._unused.discard(key)
                 return self._known[key]

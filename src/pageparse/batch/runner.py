@@ -77,7 +77,7 @@ def run(
     except OSError as error:
         raise OutputError(f"cannot be made: {error.strerror or error}", where=str(folder)) from error
     with locked(folder):
-        finder = Finder(inputs, folder, known or {})
+        finder = Finder(inputs, folder, known or {}, chosen.limits)
         with _Results(folder) as results:
             for task in finder.tasks():
                 result = process(task, chosen)

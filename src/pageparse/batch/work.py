@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from pageparse.batch.inputs import STDIN, Task
+from pageparse.batch.inputs import Task
 from pageparse.captures.base import Capture
-from pageparse.captures.known import Known, uri_of
-from pageparse.captures.plain import read_file, read_stream
+from pageparse.captures.entry import Entry
+from pageparse.captures.known import Known
+from pageparse.captures.shelf import read
 from pageparse.errors import Code, PageparseError
 from pageparse.model import Page
 from pageparse.options import Options
@@ -61,12 +61,12 @@ class Result(NamedTuple):
 def process(task: Task, options: Options) -> Result:
     """Read and parse one input. Every failure becomes its outcome; nothing but the file's bytes plays a part."""
     entry = task.entry
-    name = uri_of(entry.path)
-    if entry.code is not None:
-        return Result(_passed_over(name, entry.code, entry.message))
+    name = entry.name
+    if entry.outcome is not None:
+        return Result(_passed_over(entry))
     stage: Stage = "read"
     try:
-        capture = _read(entry.path, task.known, options)
+        capture = _read(entry, task.known, options)
         stage = "parse"
         page = parse_capture(capture, options)
         return Result(_outcome(name, page), page_line(page), item_lines(page))
@@ -82,15 +82,13 @@ def trace(error: Exception) -> str:
     return " < ".join(f"{PurePath(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
 
 
-def _read(path: Path, known: Known, options: Options) -> Capture:
-    if str(path) == STDIN:
-        return read_stream(sys.stdin.buffer, STDIN, known, options.limits)
-    return read_file(path, known, options.limits)
+def _read(entry: Entry, known: Known, options: Options) -> Capture:
+    return read(entry.handle, known, options.limits, entry.data)
 
 
-def _passed_over(name: str, code: str, message: str | None) -> Outcome:
-    outcome: Literal["failed", "skipped"] = "failed" if code == Code.UNREADABLE else "skipped"
-    return Outcome(input=name, outcome=outcome, code=code, stage="find", message=message)
+def _passed_over(entry: Entry) -> Outcome:
+    outcome = entry.outcome or "skipped"
+    return Outcome(input=entry.name, outcome=outcome, code=entry.code, stage="find", message=entry.message)
 
 
 def _failed(name: str, code: Code, stage: Stage, message: str, detail: str | None = None) -> Outcome:

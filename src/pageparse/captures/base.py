@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from pageparse.errors import Code
 from pageparse.model import Container
 
 
@@ -22,6 +23,7 @@ class Capture(Struct, frozen=True, kw_only=True):
         charset: encoding named by HTTP or the caller; None if nobody does.
         charset_given: True when the caller insists on ``charset``.
         container: the archive file around the page, None for a plain file.
+        problems: codes and messages of what its container lost or doubts; the page comes out ``partial``.
     """
 
     data: bytes
@@ -33,3 +35,4 @@ class Capture(Struct, frozen=True, kw_only=True):
     charset: str | None = None
     charset_given: bool = False
     container: Container | None = None
+    problems: tuple[tuple[Code, str], ...] = ()

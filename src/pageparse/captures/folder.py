@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ _PARTS = "_files"
 _PARENTS = (".html", ".htm", ".xhtml")
 
 
-class Entry(NamedTuple):
+class Found(NamedTuple):
     """One file of a folder.
 
     Attributes:
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
     message: str | None = None
 
 
-def walk(top: Path, *, leave_out: Path | None = None) -> Iterator[Entry]:
+def walk(top: Path, suffixes: Collection[str], *, leave_out: Path | None = None) -> Iterator[Found]:
     """Every file below ``top``, ordered by the bytes of its path.
 
     Symbolic links are not followed; pipes, sockets and devices are never opened; hidden folders and the folder a
@@ -41,24 +41,25 @@ def walk(top: Path, *, leave_out: Path | None = None) -> Iterator[Entry]:
 
     Args:
         top: the folder.
+        suffixes: endings of the names of files that may hold pages, lower case.
         leave_out: a folder that is passed over in silence: the output of the run, should it lie within.
 
     Returns:
         The entries, lazily, with one folder's names in memory at a time for each level.
     """
     left_out = leave_out.resolve() if leave_out is not None else None
-    stack = [_listing(top, "", left_out)]
+    stack = [_listing(top, "", suffixes, left_out)]
     while stack:
         entry = next(stack[-1], None)
         if entry is None:
             stack.pop()
         elif entry.code is None and entry.relative.endswith("/"):
-            stack.append(_listing(entry.path, entry.relative, left_out))
+            stack.append(_listing(entry.path, entry.relative, suffixes, left_out))
         else:
             yield entry
 
 
-def _listing(folder: Path, prefix: str, left_out: Path | None) -> Iterator[Entry]:
+def _listing(folder: Path, prefix: str, suffixes: Collection[str], left_out: Path | None) -> Iterator[Found]:
     """Entries of one folder; the ``relative`` of a folder to be entered ends in '/'."""
     if left_out is not None and folder.resolve() == left_out:
         return
@@ -66,15 +67,15 @@ def _listing(folder: Path, prefix: str, left_out: Path | None) -> Iterator[Entry
         with os.scandir(folder) as scan:
             found = [(child.name, child.is_dir(follow_symlinks=False), child) for child in scan]
     except OSError as error:
-        yield Entry(folder, prefix, Code.UNREADABLE, f"folder cannot be listed: {error.strerror or error}")
+        yield Found(folder, prefix, Code.UNREADABLE, f"folder cannot be listed: {error.strerror or error}")
         return
     names = {name for name, _, _ in found}
     # A folder sorts as its name with the slash, so that the order is that of the whole paths.
     found.sort(key=lambda row: os.fsencode(row[0]) + (b"/" if row[1] else b""))
     for name, is_folder, child in found:
-        judge = _judge_folder(name, names) if is_folder else _judge_file(child)
+        judge = _judge_folder(name, names) if is_folder else _judge_file(child, suffixes)
         code, message = judge if judge is not None else (None, None)
-        yield Entry(folder / name, prefix + name + ("/" if is_folder else ""), code, message)
+        yield Found(folder / name, prefix + name + ("/" if is_folder else ""), code, message)
 
 
 def _judge_folder(name: str, names: set[str]) -> tuple[str, str] | None:
@@ -88,7 +89,7 @@ def _judge_folder(name: str, names: set[str]) -> tuple[str, str] | None:
     return None
 
 
-def _judge_file(child: os.DirEntry[str]) -> tuple[str, str] | None:
+def _judge_file(child: os.DirEntry[str], suffixes: Collection[str]) -> tuple[str, str] | None:
     if child.is_symlink():
         return Code.NOT_REGULAR_FILE, "symbolic link, not followed; name it to have it read"
     if not child.is_file(follow_symlinks=False):
@@ -96,6 +97,6 @@ def _judge_file(child: os.DirEntry[str]) -> tuple[str, str] | None:
     if child.name.startswith("."):
         return NOT_A_PAGE, "hidden file"
     suffix = Path(child.name).suffix.lower()
-    if suffix not in PAGE_SUFFIXES:
+    if suffix not in suffixes:
         return NOT_A_PAGE, f"not a page by its name ({uri_of(suffix) or 'no ending'}); name it to have it read"
     return None

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import os
-import stat
-from pathlib import Path
 from typing import BinaryIO
 
 from pageparse.captures.base import Capture
+from pageparse.captures.files import open_regular, size_of, unreadable
 from pageparse.captures.kinds import foreign_kind, is_blank
 from pageparse.captures.known import Known, uri_of
 from pageparse.errors import Code, InputError
 from pageparse.options import Limits
-
-# A pipe or device put in the file's place between the look and the opening must not block.
-_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_file(path: str | os.PathLike[str], known: Known, limits: Limits) -> Capture:
@@ -32,13 +28,13 @@ def read_file(path: str | os.PathLike[str], known: Known, limits: Limits) -> Cap
         InputError: with code missing, not_regular_file, unreadable, empty, not_html or too_large.
     """
     uri = uri_of(path)
-    try:
-        data = _bytes_of(Path(path), uri, limits.input_bytes)
-    except FileNotFoundError as error:
-        raise InputError("no such file", where=uri, code=Code.MISSING) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be read: {reason}", where=uri, code=Code.UNREADABLE) from error
+    with open_regular(path) as file:
+        try:
+            if size_of(file) > limits.input_bytes:
+                raise _too_large(uri, limits.input_bytes)
+            data = file.read(limits.input_bytes + 1)
+        except OSError as error:
+            raise unreadable(error, uri) from error
     return capture_of(data, uri, known, limits)
 
 
@@ -67,7 +63,7 @@ def read_stream(stream: BinaryIO, uri: str | None, known: Known, limits: Limits)
             parts.append(bytes(part))
             room -= len(part)
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror or error}", where=uri, code=Code.UNREADABLE) from error
+        raise unreadable(error, uri) from error
     return capture_of(b"".join(parts), uri, known, limits)
 
 
@@ -104,26 +100,6 @@ def capture_of(data: bytes, uri: str | None, known: Known, limits: Limits) -> Ca
         charset=known.encoding,
         charset_given=known.encoding is not None,
     )
-
-
-def _bytes_of(path: Path, uri: str, limit: int) -> bytes:
-    _check_kind(path.stat().st_mode, uri)
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
-        status = os.fstat(file.fileno())
-        _check_kind(status.st_mode, uri)
-        if status.st_size > limit:
-            raise _too_large(uri, limit)
-        return file.read(limit + 1)
-
-
-def _check_kind(mode: int, uri: str) -> None:
-    if stat.S_ISREG(mode):
-        return
-    if stat.S_ISDIR(mode):
-        message = "is a folder; to read every page in it use: pageparse batch FOLDER -o OUTPUT"
-    else:
-        message = "is a pipe, socket or device; to read a pipe use '-' and standard input"
-    raise InputError(message, where=uri, code=Code.NOT_REGULAR_FILE)
 
 
 def _too_large(uri: str | None, limit: int) -> InputError:

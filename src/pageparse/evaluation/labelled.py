@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from pageparse.captures.folder import NOT_A_PAGE, PAGE_SUFFIXES, Entry, walk
+from pageparse.captures.folder import NOT_A_PAGE, PAGE_SUFFIXES, Found, walk
 from pageparse.captures.known import Known, check_known
 from pageparse.errors import Code, ConfigError, InputError, PageparseError
 from pageparse.evaluation.gold import Gold, read_gold
@@ -69,7 +69,7 @@ def find_labelled(top: Path, table: Mapping[str, Known] | None = None) -> Labels
         raise InputError(told, where=str(top), code=code)
     known = {str(PurePath(key)): value for key, value in (table or {}).items()}
     labels = Labels([], [])
-    for entry in walk(top):
+    for entry in walk(top, PAGE_SUFFIXES):
         if entry.code == Code.UNREADABLE:
             labels.faults.append(InputError(entry.message or "cannot be listed", where=str(entry.path)))
         elif entry.path.name == GOLD_NAME or entry.path.name.endswith(GOLD_SUFFIX):
@@ -80,7 +80,7 @@ def find_labelled(top: Path, table: Mapping[str, Known] | None = None) -> Labels
     return labels
 
 
-def _labelled(entry: Entry, table: Mapping[str, Known]) -> Labelled:
+def _labelled(entry: Found, table: Mapping[str, Known]) -> Labelled:
     path = entry.path
     if entry.code != NOT_A_PAGE:  # pages are what ``walk`` looks for, so gold comes with this code
         raise InputError(entry.message or "is no gold file", where=str(path))

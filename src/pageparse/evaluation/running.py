@@ -12,7 +12,7 @@ import msgspec
 
 from pageparse.batch.inputs import Task
 from pageparse.batch.work import process
-from pageparse.captures.folder import Entry
+from pageparse.captures.entry import Entry, Handle, name_of
 from pageparse.errors import Code, ConfigError, InputError, PageparseError
 from pageparse.evaluation.found import FoundPage
 from pageparse.evaluation.labelled import Labelled
@@ -72,7 +72,8 @@ def output_line(labelled: Labelled, options: Options | None = None) -> bytes:
         InputError: it gave none; the message says why.
     """
     chosen = options or Options(evidence=False)
-    result = process(Task(Entry(labelled.page, labelled.page.name), labelled.known), chosen)
+    handle = Handle("plain", str(labelled.page))
+    result = process(Task(Entry(name=name_of(handle), handle=handle), labelled.known), chosen)
     if not result.page:
         outcome = result.outcome
         raise InputError(outcome.message or outcome.outcome, where=str(labelled.page), code=Code(outcome.code or ""))
