@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
-from pageparse.records.tally import Tally
+from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
 from pageparse.records.tree import Cut, Range
 
 _DEPTH = 6
@@ -65,11 +65,9 @@ def _place(document: Document, node: int) -> Place:
 def _lines(document: Document, tally: Tally, node: int) -> list[Range]:
     """The lines that stand in ``node`` itself when they are few and each has a title of its own."""
     first, last = document.nodes.first[node], document.nodes.last[node]
-    if not 0 < last - first <= _MAX_ENTRIES or tally.own[node] < last - first:
+    if not 0 < last - first <= _MAX_ENTRIES or tally.own.get(node, 0) < last - first:
         return []
-    titled = all(
-        tally.titles[i + 1] - tally.titles[i] == 1 and tally.prose[i + 1] == tally.prose[i] for i in range(first, last)
-    )
+    titled = all(tally.held(i, i + 1) & (TITLES | PROSE) == ONE_TITLE for i in range(first, last))
     return [(i, i + 1, -1) for i in range(first, last)] if titled else []
 
 

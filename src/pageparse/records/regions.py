@@ -16,7 +16,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import lay_out
-from pageparse.records.tally import Tally
+from pageparse.records.tally import DATES, FILES, PROSE, Tally
 from pageparse.records.tree import Cut, find_cuts
 
 _LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
@@ -88,19 +88,19 @@ def _without_hidden_doubles(document: Document, regions: list[Region]) -> list[R
 def _facts(tally: Tally, cut: Cut) -> _Facts:
     count = len(cut.ranges)
 
-    def share(sums: list[int]) -> float:
-        return sum(sums[last] > sums[first] for first, last, _ in cut.ranges) / count
+    def share(lane: int) -> float:
+        return sum([tally.held(first, last) & lane > 0 for first, last, _ in cut.ranges]) / count
 
     first, last = cut.ranges[0][0], cut.ranges[-1][1]
     chars = max(tally.chars[last] - tally.chars[first], 1)
     words = tally.words[last] - tally.words[first]
     return _Facts(
-        mean=sum(tally.quality(a, b) for a, b, _ in cut.ranges) / count,
-        dated=share(tally.dates),
-        prosy=share(tally.prose),
+        mean=sum([tally.quality(a, b) for a, b, _ in cut.ranges]) / count,
+        dated=share(DATES),
+        prosy=share(PROSE),
         wordy=words / count,
         linked=(tally.link_chars[last] - tally.link_chars[first]) / chars,
-        documents=share(tally.documents),
+        documents=share(FILES),
     )
 
 

@@ -2,90 +2,82 @@
 
 Quality answers: how well does this range read as exactly one listed thing? About 1 for a title, more with a date,
 prose and a target of its own, less for every further title; menus and crumbs stay near 0.
+
+What a range holds is one number with a lane of bits for each thing counted: ranges are looked at many times, most
+hold the same few things, and what those are worth is worked out once.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate
 
-from pageparse.documents.blocks import Document
+from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
+from pageparse.records.lazy import Lazy
 
 _DOCUMENT_ENDINGS = (".pdf", ".doc", ".docx", ".ppt", ".xls", ".xlsx", ".rtf", ".wpd", ".mp3", ".mp4", ".txt", ".epub")
+_LANE = 24  # bits: no page has so many lines or links that a lane could overflow
+_LINE, _TITLE, _DATE, _PROSE, _FILE, _LINK, _PLAIN, _HEAD, _MARK, _FURNITURE = (1 << _LANE * i for i in range(10))
+_FULL = (1 << _LANE) - 1
+TITLES, DATES, PROSE, FILES, LINKS, PLAIN, HEADS, MARKS, FURNITURE = (
+    _FULL * one for one in (_TITLE, _DATE, _PROSE, _FILE, _LINK, _PLAIN, _HEAD, _MARK, _FURNITURE)
+)
+"""The lanes of what ``Tally.held`` gives: ``held & DATES`` is 0 where the range holds no date."""
+ONE_TITLE = _TITLE
 
 
 class Tally:
     """Prefix sums of the cues of a document's blocks; every range is half open."""
 
     def __init__(self, document: Document, cues: list[Cue]) -> None:
-        def sums(values: list[int]) -> list[int]:
-            return list(accumulate(values, initial=0))
-
         blocks = document.blocks
-        self.titles = sums(_title_units(document, cues))
-        self.dates = sums([bool(c.dates) and not c.prose for c in cues])
-        self.prose = sums([c.prose and c.link_chars < 0.6 * c.chars for c in cues])
-        self.heads = sums(
-            [
-                b.heading > 0 and not (c.furniture or c.date_line or c.title_links or c.label)
-                for b, c in zip(blocks, cues, strict=True)
-            ]
-        )
-        self.chars = sums([c.chars for c in cues])
-        self.link_chars = sums([c.link_chars for c in cues])
-        self.plain = sums([c.words >= 2 and (c.plain if not c.linked else c.wordy) for c in cues])
-        self.furniture = sums(
-            [c.furniture or c.pager or b.kind == "control" for b, c in zip(blocks, cues, strict=True)]
-        )
-        self.links = sums([not b.heading and c.link_chars > 0 for b, c in zip(blocks, cues, strict=True)])
-        self.documents = sums(_document_links(document))
+        self._cues = cues
+        self.sums = list(accumulate(_lanes(document, cues), initial=0))
+        """What the blocks before each one hold, in lanes."""
+        self.chars = list(accumulate([c.chars for c in cues], initial=0))
+        self.link_chars = list(accumulate([c.link_chars for c in cues], initial=0))
+        self.words = list(accumulate([c.words for c in cues], initial=0))
         headings = [b.heading for b in blocks]
-        none = [0] * (len(blocks) + 1)
+        known, none = set(headings), [0] * (len(blocks) + 1)
         self.levels = [
-            sums([heading == level for heading in headings]) if level in headings else none for level in range(1, 7)
+            list(accumulate([heading == level for heading in headings], initial=0)) if level in known else none
+            for level in range(1, 7)
         ]
-        self.own = Counter(b.node for b in blocks)
-        """How many lines stand directly in each element."""
-        self.words = sums([c.words for c in cues])
-        self.bare = sums([c.linked and not (c.more or c.pager) for c in cues])
-        self.marks = sums([not c.linked and bool(c.byline or c.types or c.names_line) for c in cues])
-        self._telling = (self.titles, self.dates, self.prose, self.documents, self.links, self.plain)
-        self._qualities: dict[tuple[int, int], float] = {}
-        self._masks: dict[tuple[int, int], int] = {}
+        self.own: dict[int, int] = {}
+        """How many lines stand directly in each element that has any."""
+        for block in blocks:
+            self.own[block.node] = self.own.get(block.node, 0) + 1
+        self._values: dict[int, float] = {}
+        self._menus: dict[int, float] = {}
+        self._masks: dict[int, int] = {}
+
+    @Lazy
+    def bare(self) -> list[int]:
+        """Lines that are nothing but a link to a thing, not to more or to a page of the list."""
+        return list(accumulate([c.linked and not (c.more or c.pager) for c in self._cues], initial=0))
+
+    def held(self, first: int, last: int) -> int:
+        """What the range holds, in lanes."""
+        return self.sums[last] - self.sums[first]
 
     def quality(self, first: int, last: int) -> float:
-        """``_quality``, which the ways to cut an element ask for again and again."""
-        known = self._qualities.get((first, last))
-        if known is None:
-            known = self._qualities[first, last] = self._quality(first, last)
-        return known
-
-    def _quality(self, first: int, last: int) -> float:
         """How well blocks ``first`` to ``last`` read as one listed thing; about 0 to 2.2, below 0 for a group.
 
         The whole must be worth more than its pieces: a date alone, a label alone or a lone line of words is next to
         nothing, together they are a record.
         """
-        chars = self.chars[last] - self.chars[first]
-        blocks = last - first
-        if chars == 0 or 2 * (self.furniture[last] - self.furniture[first]) > blocks:
-            return 0.0
-        titles = self.titles[last] - self.titles[first]
-        dates = self.dates[last] - self.dates[first]
-        prose = self.prose[last] > self.prose[first]
-        linked = self.links[last] > self.links[first]
-        files = self.documents[last] - self.documents[first]
-        extra = _DATE_WORTH[min(dates, len(_DATE_WORTH) - 1)]
-        extra += 0.25 * prose + 0.25 * (files > 0) - 0.05 * max(files - 3, 0)
-        extra += 0.1 * (self.marks[last] > self.marks[first])
-        extra -= 0.03 * max(blocks - _MANY_LINES, 0)
-        if titles:
-            heads = self.heads[last] - self.heads[first]
-            value = max(1.0 - 0.4 * (titles - 1) - 0.3 * heads, -0.6) + extra
-            return value * self._menu_factor(first, last) if not (dates or prose or files) else value
-        companions = (dates > 0) + prose + (files > 0 or linked)
-        return self._untitled(first, last, companions) + (extra if companions else 0.0)
+        held = self.sums[last] - self.sums[first]
+        value = self._values.get(held)
+        if value is not None:
+            return value
+        value = self._menus.get(held)
+        if value is None:
+            value = _worth(held)
+            if held & (DATES | PROSE | FILES) or not held & TITLES or value == 0.0:
+                self._values[held] = value
+                return value
+            self._menus[held] = value
+        return value * self._menu_factor(first, last)
 
     def regular(self, ranges: list[tuple[int, int, int]]) -> tuple[list[tuple[int, int, int]], float]:
         """The ranges without strangers, and how alike they are in what they hold: 0.3 to 1.
@@ -104,7 +96,7 @@ class Tally:
 
     def titled(self, ranges: list[tuple[int, int, int]]) -> bool:
         """Whether nearly every range has a title of its own: a link or a heading."""
-        own = sum(self.titles[b] > self.titles[a] or self.heads[b] > self.heads[a] for a, b, _ in ranges)
+        own = sum([self.held(a, b) & (TITLES | HEADS) > 0 for a, b, _ in ranges])
         return 5 * own >= 4 * len(ranges)
 
     def _common(self, masks: list[int]) -> int:
@@ -121,28 +113,12 @@ class Tally:
         return common
 
     def _mask(self, first: int, last: int) -> int:
-        known = self._masks.get((first, last))
-        if known is not None:
-            return known
-        mask, bit = 0, 1
-        for values in self._telling:
-            if values[last] > values[first]:
-                mask |= bit
-            bit += bit
-        mask = mask & ~_LINK if mask & _TITLE else mask
-        self._masks[first, last] = mask
+        held = self.sums[last] - self.sums[first]
+        mask = self._masks.get(held)
+        if mask is None:
+            mask = sum([bit for bit, lane in zip(_BITS, _MASKED, strict=True) if held & lane])
+            mask = self._masks[held] = mask & ~_A_LINK if mask & _A_TITLE else mask
         return mask
-
-    def _untitled(self, first: int, last: int, companions: int) -> float:
-        """Worth of the words of a range without a link that could be a title."""
-        heads = self.heads[last] - self.heads[first]
-        if heads:
-            return max(0.8 - 0.4 * (heads - 1), -0.6) if companions else 0.15
-        if self.plain[last] > self.plain[first]:
-            return 0.6 if companions else 0.08
-        if self.dates[last] > self.dates[first] and self.marks[last] > self.marks[first]:
-            return 0.2
-        return -0.1 if companions >= len(("date", "prose")) else _ALONE[min(companions, 1)]
 
     def _menu_factor(self, first: int, last: int) -> float:
         """Nothing but short links: the shorter, the more it is a menu entry."""
@@ -158,11 +134,41 @@ class Tally:
 
 
 _BITS = (1, 2, 4, 8, 16, 32)
-_TITLE, _LINK = 1, 16
+_MASKED = (TITLES, DATES, PROSE, FILES, LINKS, PLAIN)
+_A_TITLE, _A_LINK = 1, 16
 _TELLING = 1 | 2 | 4 | 8
 _MANY_LINES = 14  # an entry is rarely longer; a group of entries is
 _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
+
+
+def _worth(held: int) -> float:
+    """The quality of a range that holds this, a menu's short links apart."""
+    blocks = held & _FULL
+    if not blocks or 2 * (held // _FURNITURE) > blocks:
+        return 0.0
+    titles, dates, files = held // _TITLE & _FULL, held // _DATE & _FULL, held // _FILE & _FULL
+    prose = held & PROSE > 0
+    extra = _DATE_WORTH[min(dates, len(_DATE_WORTH) - 1)]
+    extra += 0.25 * prose + 0.25 * (files > 0) - 0.05 * max(files - 3, 0)
+    extra += 0.1 * (held & MARKS > 0)
+    extra -= 0.03 * max(blocks - _MANY_LINES, 0)
+    if titles:
+        return max(1.0 - 0.4 * (titles - 1) - 0.3 * (held // _HEAD & _FULL), -0.6) + extra
+    companions = (dates > 0) + prose + (files > 0 or held & LINKS > 0)
+    return _untitled(held, companions) + (extra if companions else 0.0)
+
+
+def _untitled(held: int, companions: int) -> float:
+    """Worth of the words of a range without a link that could be a title."""
+    heads = held // _HEAD & _FULL
+    if heads:
+        return max(0.8 - 0.4 * (heads - 1), -0.6) if companions else 0.15
+    if held & PLAIN:
+        return 0.6 if companions else 0.08
+    if held & DATES and held & MARKS:
+        return 0.2
+    return -0.1 if companions >= len(("date", "prose")) else _ALONE[min(companions, 1)]
 
 
 def _familiar(masks: list[int], common: int) -> tuple[int, int]:
@@ -177,14 +183,48 @@ def _familiar(masks: list[int], common: int) -> tuple[int, int]:
     return start, stop
 
 
+def _lanes(document: Document, cues: list[Cue]) -> list[int]:
+    """What each block holds, in lanes."""
+    titles, files = _title_units(document, cues), _document_links(document)
+    found: list[int] = []
+    for index, (block, cue) in enumerate(zip(document.blocks, cues, strict=True)):
+        held = _LINE + titles[index] * _TITLE
+        if cue.dates and not cue.prose:
+            held += _DATE
+        if cue.prose and cue.link_chars < 0.6 * cue.chars:
+            held += _PROSE
+        if cue.furniture or cue.pager or block.kind == "control":
+            held += _FURNITURE
+        if index in files:
+            held += _FILE
+        found.append(held + _of_words(block, cue))
+    return found
+
+
+def _of_words(block: Block, cue: Cue) -> int:
+    """Whether a line is a heading, a link, words that could be a title, names or types; in lanes."""
+    held, linked = 0, cue.linked
+    if block.heading:
+        if not (cue.furniture or cue.date_line or cue.title_links or cue.label):
+            held = _HEAD
+    elif cue.link_chars:
+        held = _LINK
+    if cue.words >= 2 and (cue.wordy if linked else cue.plain):
+        held += _PLAIN
+    if not linked and (cue.byline or cue.types or cue.names_line):
+        held += _MARK
+    return held
+
+
 def _title_units(document: Document, cues: list[Cue]) -> list[int]:
     """How many titles each block begins; a link to the same place as one just before counts once."""
     units: list[int] = []
     seen: tuple[str, str] = ("", "")
+    links = document.links
     for cue in cues:
         count = 0
         for span in cue.title_links:
-            target = document.links[span.link].raw
+            target = links[span.link].raw
             if target not in seen:
                 count += 1
                 seen = (seen[1], target)
@@ -192,12 +232,13 @@ def _title_units(document: Document, cues: list[Cue]) -> list[int]:
     return units
 
 
-def _document_links(document: Document) -> list[int]:
+def _document_links(document: Document) -> set[int]:
+    """The blocks with a link to a file."""
     files = {
         link
         for link, anchor in enumerate(document.links)
         if anchor.raw.lower().split("?", 1)[0].endswith(_DOCUMENT_ENDINGS)
     }
     if not files:
-        return [0] * len(document.blocks)
-    return [not files.isdisjoint([span.link for span in block.spans]) for block in document.blocks]
+        return set()
+    return {block.index for block in document.blocks for span in block.spans if span.link in files}

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import sub
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
 from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shape, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import Tally
+from pageparse.records.tally import FURNITURE, TITLES, Tally
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
 # Elements that may open a record whose other parts follow as siblings.
@@ -48,11 +49,10 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     chosen: dict[int, Cut] = {}
     small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
     kids = _children(document)
-    sizes = [last - first for first, last in zip(nodes.first, nodes.last, strict=True)]
-    for node in [node for node in range(count - 1, -1, -1) if sizes[node] >= 2]:  # a single line is no list
-        children: Sequence[int] = kids.get(node, ())
-        lines = sizes[node]
-        if len(children) == 1 and 2 * tally.own[node] < lines and nodes.tag[node] != "table":
+    for node in sorted(kids, reverse=True):
+        children = kids[node]
+        lines = nodes.last[node] - nodes.first[node]
+        if len(children) == 1 and 2 * tally.own.get(node, 0) < lines and nodes.tag[node] != "table":
             best[node], small[node] = best[children[0]], small[children[0]]  # a box around the one below
             continue
         cut = best_cut(document, cues, tally, node, children)
@@ -67,14 +67,14 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
 
 
 def _children(document: Document) -> dict[int, list[int]]:
-    """Children that show something, by parent."""
+    """Children that show something, by parent, of all elements of two lines and more: a single line is no list."""
     nodes = document.nodes
-    kids: dict[int, list[int]] = {}
-    rows = zip(nodes.first, nodes.last, nodes.tag, strict=True)
-    showing = [node for node, (begin, stop, name) in enumerate(rows) if stop > begin or name == "hr"]
-    parent = nodes.parent
-    for node in showing:
-        kids.setdefault(parent[node], []).append(node)
+    sizes = list(map(sub, nodes.last, nodes.first))
+    kids: dict[int, list[int]] = {node: [] for node, size in enumerate(sizes) if size >= 2}
+    parent, tags = nodes.parent, nodes.tag
+    for node, size in enumerate(sizes):
+        if (size or tags[node] == "hr") and (own := kids.get(parent[node])) is not None:
+            own.append(node)
     return kids
 
 
@@ -97,12 +97,16 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
     if document.nodes.tag[node] == "table":
         options.append(_rows(document, tally, node))
     if len(children) >= 2:
-        options.append(_each(document, tally, node, children))
-        options.append(_nested(document, tally, node, children))
-        ways = _led(document, tally, children)
-        for starts in _periodic(document, children):
-            ways.setdefault(starts, "period")
-        options.extend([_runs(document, tally, node, children, starts, way) for starts, way in ways.items()])
+        tags = [document.nodes.tag[child] for child in children]
+        counts = counted(tags)
+        if len(counts) < len(tags):
+            options.append(_each(document, tally, node, children, counts))
+            options.append(_nested(document, tally, node, children, counts))
+        if len(children) > 2:
+            ways = _led(document, tally, children, tags, counts)
+            for starts in _periodic(document, children) if len(counts) < len(tags) else ():
+                ways.setdefault(starts, "period")
+            options.extend([_runs(document, tally, node, children, starts, way) for starts, way in ways.items()])
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
     return max(sound, key=lambda cut: cut.score, default=None)
 
@@ -110,14 +114,14 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
 def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | None:
     kept: list[Range] = []
     total = 0.0
-    quality, furniture = tally.quality, tally.furniture
+    quality = tally.quality
     for item in ranges:
         first, last, _ = item
         value = quality(first, last)
         if value >= _MIN_RECORD:
             total += value
             kept.append(item)
-        elif furniture[last] == furniture[first]:
+        elif not tally.held(first, last) & FURNITURE:
             total -= _UNEXPLAINED
     if len(kept) < 2 or total < _MIN_QUALITY * 2:
         return None
@@ -129,14 +133,13 @@ def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | Non
     return Cut(node, way, kept, total * (count - 0.5) / count * regularity)
 
 
-def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
+def _each(document: Document, tally: Tally, node: int, children: Sequence[int], counts: dict[str, int]) -> Cut | None:
     """Every child of the commonest kind is a record."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    kinds = counted([nodes.tag[child] for child in children if nodes.tag[child] not in _NEVER])
-    if not kinds:
+    most, tag = max([(count, name) for name, count in counts.items() if name not in _NEVER], default=(0, ""))
+    if most < 2:
         return None
-    tag = max(kinds, key=lambda name: (kinds[name], name))
     ranges: list[Range] = []
     for child in children:
         if nodes.tag[child] == tag and last[child] > first[child]:
@@ -146,17 +149,14 @@ def _each(document: Document, tally: Tally, node: int, children: Sequence[int]) 
     return _scored(tally, node, f"each:{tag}", ranges)
 
 
-def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
+def _nested(document: Document, tally: Tally, node: int, children: Sequence[int], counts: dict[str, int]) -> Cut | None:
     """The entries of several lists under one parent, as when every day or year has a list of its own."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    kinds = counted([nodes.tag[child] for child in children if nodes.tag[child] in LISTS])
-    if not kinds:
+    most, tag = max([(count, name) for name, count in counts.items() if name in LISTS], default=(0, ""))
+    if most < 2:
         return None
-    tag = max(kinds, key=lambda name: (kinds[name], name), default="")
     lists = [child for child in children if nodes.tag[child] == tag]
-    if len(lists) < 2:
-        return None
     inner = [unwrapped(document, child) for child in lists]
     tag = nodes.tag[inner[0]]
     ranges = [(first[child], last[child], child) for parent in inner for child in shown(document, parent)]
@@ -168,23 +168,20 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     return cut
 
 
-def _led(document: Document, tally: Tally, children: Sequence[int]) -> dict[tuple[int, ...], str]:
+def _led(
+    document: Document, tally: Tally, children: Sequence[int], tags: list[str], counts: dict[str, int]
+) -> dict[tuple[int, ...], str]:
     """A record is a leading child and what follows it up to the next leader: the ways by their leaders' positions.
 
     Leaders of several kinds that are the same children lead the same records: only the first way is kept.
     """
-    nodes = document.nodes
-    tags = [nodes.tag[child] for child in children]
-    counts = counted(tags)
     ways: dict[tuple[int, ...], str] = {}
-    for tag in sorted(counts):
-        if tag not in _LEADERS or counts[tag] < 2 or counts[tag] == len(tags):
-            continue
+    for tag in sorted([name for name, count in counts.items() if 2 <= count < len(tags) and name in _LEADERS]):
         starts = [index for index, name in enumerate(tags) if name == tag]
         starts = [s for i, s in enumerate(starts) if i == 0 or s > starts[i - 1] + 1 or tag not in ("dt", "hr")]
         ways.setdefault(tuple(starts), f"led:{tag}")
-    first, last, titles = nodes.first, nodes.last, tally.titles
-    titled = [i for i, child in enumerate(children) if titles[last[child]] > titles[first[child]]]
+    first, last, sums = document.nodes.first, document.nodes.last, tally.sums
+    titled = [i for i, child in enumerate(children) if (sums[last[child]] - sums[first[child]]) & TITLES]
     if 2 <= len(titled) < len(children) and not _is_menu(document, tally, children, titled):
         ways.setdefault(tuple(titled), "led:title")
     return ways
