@@ -9,18 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, log
-from operator import add
 from pathlib import Path
 from threading import Lock
 
+from pageparse.grammar.lanes import pack, unpack
 from pageparse.memo import remembered
 
 _FLOOR = 0.5 / 10_000  # langdetect's smoothing: alpha over its base frequency
 _GROUPS = 40
 """Letter groups overlap: more than so many add nothing to how sure the sum is."""
 _LOCK = Lock()
-
-Logs = tuple[float, ...]
 
 
 class Profiles:
@@ -34,27 +32,28 @@ class Profiles:
         factory.load_json_profile([file.read_text(encoding="utf-8") for file in files if file.is_file()])
         self.tags: list[str] = list(factory.langlist)
         self._chances: dict[str, list[float]] = factory.word_lang_prob_map
-        self._logs: dict[str, Logs] = {}
+        self._packed: dict[str, int] = {}
 
     def sums(self, words: Sequence[str]) -> tuple[list[float], int]:
         """The summed logarithms by language, and how many known letter groups there were."""
-        total, known = [0.0] * len(self.tags), 0
+        groups: list[str] = []
         for word in words:
             padded = f" {_normal(word)} "
-            for stop in range(2, len(padded) + 1):
-                for size in (1, 2, 3):
-                    group = padded[max(stop - size, 0) : stop]
-                    if group != " " and len(group) == size and (logs := self._of(group)):
-                        total = list(map(add, total, logs))
-                        known += 1
-        return total, known
+            groups += padded.replace(" ", "")
+            groups += [padded[at : at + 2] for at in range(len(padded) - 1)]
+            groups += [padded[at : at + 3] for at in range(len(padded) - 2)]
+        logs = list(filter(None, map(self._of, groups)))
+        return [-value for value in unpack(sum(logs), len(self.tags))], len(logs)
 
-    def _of(self, group: str) -> Logs:
-        logs = self._logs.get(group)
-        if logs is None:
+    def _of(self, group: str) -> int:
+        """The logarithms of a group's frequency in each language, without their sign; 0 for an unknown group."""
+        known = self._packed.get(group)
+        if known is None:
             chances = self._chances.get(group)
-            logs = self._logs[group] = tuple(log(_FLOOR + chance) for chance in chances) if chances else ()
-        return logs
+            known = self._packed[group] = (
+                pack([max(-log(_FLOOR + chance), 0.0) for chance in chances]) if chances else 0
+            )
+        return known
 
 
 def most_likely(words: Sequence[str], tags: tuple[str, ...]) -> tuple[str, float] | None:

@@ -9,16 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log
-from typing import Any
 
 from pageparse.grammar.arbiter import most_likely
 from pageparse.grammar.fold import ascii_words
+from pageparse.grammar.lanes import SCALE, lanes_of
+from pageparse.grammar.language_tables import Tables, languages_of
+from pageparse.grammar.language_tables import tables as known
 from pageparse.grammar.scripts import has_capitals, language_of_script, main_script
 from pageparse.memo import remembered
-from pageparse.vocab import load
 
 _MAX_CHARS = 2_000
+_HEAD, _CAPITALS = 400, 8  # of the beginning some words with a capital are read too: 'Die', 'The'; they tell half
+_READ = 150  # words
 _MIN_WORDS = 3
 _BASIC = frozenset("абвгдежзийклмнопрстуфхцчшщьюя")
 _MIN_LETTERS = 20
@@ -31,7 +33,6 @@ _COMMON = (
 # Neighbours of larger languages: on the web the larger one is the likelier.
 _NEAREST = 6
 _RARE = frozenset(("gl", "ca", "af", "ms", "mk", "be", "sk"))
-_DEVANAGARI = ("hi", "mr", "ne")
 _WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
 _NO_WORDS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,100}@\S{1,100}")
 
@@ -68,7 +69,7 @@ def _identify(text: str, candidates: tuple[str, ...]) -> LanguageReading | None:
     script = main_script(text)
     if script is None:
         return None
-    if script not in ("latin", "cyrillic", "devanagari") and (not has_capitals(script) or _lower_words(text)):
+    if script not in ("latin", "cyrillic", "devanagari") and (not has_capitals(script) or _words_of(text)[0]):
         found = language_of_script(text, script, candidates)
         return LanguageReading(*found) if found else None
     if script not in ("latin", "cyrillic", "devanagari"):
@@ -76,22 +77,29 @@ def _identify(text: str, candidates: tuple[str, ...]) -> LanguageReading | None:
     return _by_words(text, script, candidates)
 
 
-def _lower_words(text: str) -> list[str]:
+def _words_of(text: str) -> tuple[list[str], list[str]]:
+    """The lower-case words, and in lower case those of the first 400 characters with a capital first letter."""
     addressed = "@" in text or "://" in text or "www." in text
     plain = _NO_WORDS.sub(" ", text) if addressed else text
-    if plain.isascii():
-        return [word for word in ascii_words(plain) if word.islower()]
-    return [word for word in _WORD.findall(plain) if word.islower()]
+    words = _found(plain)
+    head = words if plain is text and len(text) <= _HEAD else _found(text[:_HEAD])
+    capitals = [word.lower() for word in head if word[0].isupper() and word[1:].islower()]
+    return [word for word in words if word.islower()], capitals
+
+
+def _found(text: str) -> list[str]:
+    return ascii_words(text) if text.isascii() else _WORD.findall(text)
 
 
 def _by_words(text: str, script: str, candidates: tuple[str, ...]) -> LanguageReading | None:
-    words = text.split() if script == "devanagari" else _lower_words(text)
+    words, capitalised = _words_of(text)
+    if script == "devanagari":
+        words = text.split()
     if len(words) < _MIN_WORDS:
         return None
-    spoken = _spoken(_counted(words), _capitalised(text))
-    if (quick := _quick(words, spoken, candidates)) is not None:
+    if (quick := _quick(words, capitalised, candidates)) is not None:
         return quick
-    ranked = _rank(words, spoken, script, candidates)
+    ranked = _rank(words, _spoken(_counted(words), capitalised), script, candidates)
     best, score, hits = ranked[0]
     gap = score - ranked[1][1]
     confidence = _confidence(score, gap, hits, len(words)) if score > 0 else 0.0
@@ -111,96 +119,50 @@ def _confidence(score: float, gap: float, hits: int, words: int) -> float:
     return round(min(0.98, 0.35 + 0.63 * (0.6 * lead + 0.25 * weight + 0.15 * share) * min(1.0, 0.5 + gap / 4)), 2)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    weights: dict[str, dict[str, float]]
-    letters: dict[str, frozenset[str]]
-    marks: dict[str, dict[str, float]]
-    pieces: dict[str, tuple[str, ...]]
-    speakers: dict[str, list[tuple[str, float]]]
-    """By small word, the languages it belongs to with its weight there."""
-
-
-@lru_cache(maxsize=1)
-def _tables() -> _Tables:
-    data: dict[str, Any] = load("function_words")
-    words = {tag: frozenset(listed.split()) for tag, listed in data["words"].items()}
-    shared: dict[str, int] = {}
-    for listed in words.values():
-        for word in listed:
-            shared[word] = shared.get(word, 0) + 1
-    weights = {tag: {word: _weight(shared[word], word) for word in listed} for tag, listed in words.items()}
-    letters = {tag: frozenset(chars) for tag, chars in data["letters"].items()}
-    writers: dict[str, int] = {}
-    for chars in letters.values():
-        for ch in chars:
-            writers[ch] = writers.get(ch, 0) + 1
-    marks = {tag: {ch: 1.6 / writers[ch] for ch in chars} for tag, chars in letters.items()}
-    pieces = {tag: tuple(listed.split()) for tag, listed in data["pieces"].items()}
-    speakers: dict[str, list[tuple[str, float]]] = {}
-    for tag, known in weights.items():
-        for word, weight in known.items():
-            speakers.setdefault(word, []).append((tag, weight))
-    return _Tables(weights, letters, marks, pieces, speakers)
-
-
-def _weight(shared: int, word: str) -> float:
-    """A word of few languages tells more; so does a longer one."""
-    rarity = log(1 + 12 / shared) / log(13)
-    return rarity * (0.6 if len(word) == 1 else 1.0 if len(word) < 4 else 1.25)
-
-
-@lru_cache(maxsize=3)
-def _languages_of(script: str) -> tuple[str, ...]:
-    if script == "devanagari":
-        return _DEVANAGARI
-    cyrillic = ("ru", "uk", "bg", "sr", "mk", "be")
-    if script == "cyrillic":
-        return cyrillic
-    letters = _tables().letters
-    return tuple(tag for tag in _tables().weights if tag in letters and tag not in cyrillic)
-
-
-def _capitalised(text: str) -> list[str]:
-    """Words with a capital first letter in lower case: 'Die', 'The'; they tell half as much."""
-    head = text[:400]
-    if head.isascii():
-        return [word.lower() for word in ascii_words(head) if word.istitle() and len(word) > 1]
-    return [word.lower() for word in _WORD.findall(head) if word[0].isupper() and word[1:].islower()]
-
-
 def _counted(words: list[str]) -> dict[str, int]:
     tally: dict[str, int] = {}
-    for word in words[:150]:
+    for word in words[:_READ]:
         tally[word] = tally.get(word, 0) + 1
     return tally
 
 
-def _quick(words: list[str], spoken: _Spoken, candidates: tuple[str, ...]) -> LanguageReading | None:
+def _quick(words: list[str], capitalised: list[str], candidates: tuple[str, ...]) -> LanguageReading | None:
     """The language the page is in anyway, where its small words speak for it and letters and pieces add nothing."""
-    scores, hits = spoken
-    if not candidates or hits.get(candidates[0], 0) < _MIN_WORDS:
+    tables = known()
+    own = tables.weights.get(candidates[0]) if candidates else None
+    if own is None:
         return None
-    score = scores[candidates[0]]
-    gap = score - max((other for tag, other in scores.items() if tag != candidates[0]), default=0.0)
+    packed, total, hits = tables.packed, 0, 0
+    for word, count in _counted([word for word in words[:_READ] if word in packed]).items():
+        total += packed[word] * (7 + 3 * min(count, 5))
+        if word in own:
+            hits += count
+    if hits < _MIN_WORDS:
+        return None
+    for word in capitalised[:_CAPITALS]:
+        if word in packed:
+            total += 5 * packed[word]
+    scores, place = lanes_of(total, len(tables.weights)), tables.places[candidates[0]]
+    score = scores[place] / (10 * SCALE)
+    gap = score - max(max(scores[:place], default=0), max(scores[place + 1 :], default=0)) / (10 * SCALE)
     if gap <= 0:
         return None
-    confidence = _confidence(score, gap, hits[candidates[0]], len(words))
+    confidence = _confidence(score, gap, hits, len(words))
     return LanguageReading(candidates[0], confidence) if confidence >= _SURE else None
 
 
 def _rank(words: list[str], said: _Spoken, script: str, candidates: tuple[str, ...]) -> list[tuple[str, float, int]]:
     """Languages with score and number of small words found, best first; ties in the order of the table."""
-    tables = _tables()
+    tables = known()
     tally = _counted(words)
     foreign = frozenset(ch for word in tally for ch in word if ch > "\x7f" and ch not in _BASIC)
     foreign = foreign if script != "devanagari" else frozenset()
     spoken, hits = said
+    letters = _letter_scores(script, "".join(sorted(foreign))) if foreign else {}
     ranked = []
     # Without letters of its own a language no small word speaks for has nothing to say.
-    for tag in _languages_of(script) if foreign or len(spoken) < _NEAREST else spoken:
-        score = spoken.get(tag, 0.0) + (_letter_score(tables, tag, foreign) if foreign else 0.0)
-        ranked.append((score, tag))
+    for tag in languages_of(script) if foreign or len(spoken) < _NEAREST else spoken:
+        ranked.append((spoken.get(tag, 0.0) + letters.get(tag, 0.0), tag))
     # Pieces of words only part languages that are close; beyond the first few none is.
     close = sorted(ranked, key=lambda row: -row[0])[:_NEAREST] if hits else ranked
     joined = " ".join(tally)
@@ -214,7 +176,7 @@ def _rank(words: list[str], said: _Spoken, script: str, candidates: tuple[str, .
 
 def _spoken(tally: dict[str, int], capitalised: list[str]) -> _Spoken:
     """What the small words say for each language, and how many of them are its own."""
-    speakers = _tables().speakers
+    speakers = known().speakers
     scores: dict[str, float] = {}
     hits: dict[str, int] = {}
     for word, count in tally.items():
@@ -223,20 +185,26 @@ def _spoken(tally: dict[str, int], capitalised: list[str]) -> _Spoken:
             for tag, weight in speakers[word]:
                 scores[tag] = scores.get(tag, 0.0) + weight * more
                 hits[tag] = hits.get(tag, 0) + count
-    for word in capitalised[:8]:
+    for word in capitalised[:_CAPITALS]:
         if word in speakers:
             for tag, weight in speakers[word]:
                 scores[tag] = scores.get(tag, 0.0) + 0.5 * weight
     return scores, hits
 
 
-def _letter_score(tables: _Tables, tag: str, foreign: frozenset[str]) -> float:
-    own = tables.letters.get(tag, frozenset())
-    marks = tables.marks.get(tag, {})
-    return sum(marks[ch] for ch in foreign if ch in own) - 1.2 * sum(1 for ch in foreign if ch not in own)
+@remembered
+def _letter_scores(script: str, foreign: str) -> dict[str, float]:
+    """What letters beyond the basic ones say for and against each language of a script."""
+    tables = known()
+    return {tag: _letter_score(tables.marks.get(tag, {}), foreign) for tag in languages_of(script)}
 
 
-def _piece_score(tables: _Tables, tag: str, joined: str) -> float:
+def _letter_score(marks: dict[str, float], foreign: str) -> float:
+    own = [marks[letter] for letter in foreign if letter in marks]
+    return sum(own) - 1.2 * (len(foreign) - len(own))
+
+
+def _piece_score(tables: Tables, tag: str, joined: str) -> float:
     return sum([0.15 * min(joined.count(piece), 3) for piece in tables.pieces.get(tag, ()) if piece in joined])
 
 
