@@ -20,6 +20,7 @@ class Code(StrEnum):
     TOO_LARGE = "too_large"
     ENCODING_UNSURE = "encoding_unsure"
     DEPTH = "depth"
+    ATTRS = "attrs"
     NODES = "nodes"
     ITEMS = "items"
     RAWTEXT_SWALLOWED = "rawtext_swallowed"
@@ -27,6 +28,9 @@ class Code(StrEnum):
     NEEDS_JAVASCRIPT = "needs_javascript"
     BAD_STRUCTURED_DATA = "bad_structured_data"
     AMBIGUOUS_DATE = "ambiguous_date"
+    CREDENTIALS = "credentials"
+    UNSAFE_ADDRESS = "unsafe_address"
+    MIXED_SCRIPT = "mixed_script"
     INTERNAL = "internal"
 
 

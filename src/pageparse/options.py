@@ -13,6 +13,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     input_bytes: int = 32 * 1024 * 1024
     nodes: int = 500_000
     depth: int = 2_000
+    attributes: int = 2_000
     items: int = 20_000
 
 

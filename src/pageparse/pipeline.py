@@ -15,6 +15,7 @@ from pageparse.documents.html import read_html, read_soup
 from pageparse.documents.sniff import sniff_media_type
 from pageparse.documents.text import read_text
 from pageparse.errors import Code, InputError
+from pageparse.fields.addresses import address_problems
 from pageparse.fields.item import Reader
 from pageparse.fields.page import page_description, page_language, page_title, site_name
 from pageparse.fields.pager import read_pager
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
 MediaType = Literal["text/html", "text/plain"]
 _HARDLY_ANY_WORDS = 60
-_LOSSES = frozenset((Code.DEPTH, Code.NODES, Code.ITEMS, Code.RAWTEXT_SWALLOWED))
+_LOSSES = frozenset((Code.DEPTH, Code.ATTRS, Code.NODES, Code.ITEMS, Code.RAWTEXT_SWALLOWED))
 
 
 def parse_capture(capture: Capture, options: Options) -> Page:
@@ -121,7 +122,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
         sections=fill_lists(built, items, lambda blocks: read_pager(document, blocks, origin.base)),
         items=items,
         pagination=read_pager(document, document.blocks, origin.base),
-        outcome=_outcome(items, problems, damaged=bool(capture.problems)),
+        outcome=_outcome(items, problems, damaged=bool(capture.problems) or document.garbled),
         problems=problems,
     )
 
@@ -164,6 +165,7 @@ def _problems(document: Document, cues: list[Cue], items: list[Item]) -> list[Pr
             proof = item.evidence.get("date")
             message = f"'{item.date.raw}': day and month could be exchanged; read as {item.date.edtf}"
             problems.append(Problem(Code.AMBIGUOUS_DATE, message, proof.locator if proof else None))
+    problems += address_problems(items)
     if not items and sum(cue.words for cue in cues if not cue.link_chars and not cue.furniture) < _HARDLY_ANY_WORDS:
         problems.append(Problem(*_emptiness(document), None))
     return problems

@@ -73,7 +73,10 @@ def _link(about: About, attrs: dict[str, str]) -> None:
 
 def _json_ld(document: Document, index: int) -> None:
     text = _string(document, index).strip()
-    if not text or len(text) > _MAX_JSON:
+    if not text:
+        return
+    if len(text) > _MAX_JSON:
+        document.problems.append((Code.BAD_STRUCTURED_DATA, f"JSON-LD block of {len(text)} characters ignored"))
         return
     try:
         document.about.json_ld.append((index, json.loads(text)))

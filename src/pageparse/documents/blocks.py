@@ -136,3 +136,5 @@ class Document:
     steps: dict[int, str] = field(default_factory=dict)
     """XPath steps already written, by node; ``paths`` holds whole paths."""
     paths: dict[int, str] = field(default_factory=dict)
+    garbled: bool = False
+    """More characters than can be overlooked could not be read in the encoding found."""

@@ -22,6 +22,9 @@ _DECLARED = re.compile(
 _HEAD = 8192
 _NUL_SHARE = 0.2
 _CLEARLY_UTF8 = 20
+_GARBLED_SHARE = 0.01
+_MOSTLY_UTF8 = 2
+"""So many sound sequences to one byte that is none: legacy text has hardly any sequence that is sound by chance."""
 
 
 class Decoded(NamedTuple):
@@ -31,6 +34,11 @@ class Decoded(NamedTuple):
     encoding: str
     basis: Basis
     lost: int
+
+    @property
+    def garbled(self) -> bool:
+        """Whether so many could not be read that the text cannot be trusted."""
+        return self.lost > _GARBLED_SHARE * len(self.text)
 
 
 def decode(data: bytes, charset: str | None = None, *, given: bool = False) -> Decoded:
@@ -67,6 +75,8 @@ def codec_name(label: str | None) -> str | None:
 
 
 def _not_utf8(data: bytes) -> Decoded:
+    if (text := _with_surrogates(data)) is not None:
+        return Decoded(text, "utf-8", "utf8", text.count("\ufffd"))
     mostly = data.decode("utf-8", "replace")
     lost = mostly.count("\ufffd")
     whole = len(mostly) - len(mostly.encode("ascii", "ignore")) - lost
@@ -77,6 +87,8 @@ def _not_utf8(data: bytes) -> Decoded:
     name = codec_name(match.group(1).decode("ascii", "replace")) if match else None
     if name and not name.startswith("utf"):
         return _lossy(data, name, "declared")
+    if whole > _MOSTLY_UTF8 * lost:  # parts of two pages pasted together; a single-byte reading would garble both
+        return Decoded(mostly, "utf-8", "detected", lost)
     return _lossy(data, _detect(data), "detected")
 
 
@@ -102,6 +114,15 @@ def _strict(data: bytes, name: str) -> str | None:
         return _codec(name).decode(data, "strict")[0]
     except (UnicodeDecodeError, LookupError):
         return None
+
+
+def _with_surrogates(data: bytes) -> str | None:
+    """UTF-8 but for surrogates, which a program with UTF-16 inside wrote one by one."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return None
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _lossy(data: bytes, name: str, basis: Basis) -> Decoded:

@@ -23,9 +23,9 @@ _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
 _ROOM = [0] * 1024
 _MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
 _WHITE = re.compile(r"[\s\u00a0]+")
-# Soft hyphen, zero-width space and BOM, bidi marks and overrides, word joiner; ZWNJ and ZWJ carry meaning and stay.
+# Soft hyphen, zero-width space, BOM, bidi marks, word joiner, tag characters; ZWNJ and ZWJ carry meaning and stay.
 _INVISIBLE = re.compile(
-    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]"
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f]"
 )
 _ICON_FONT = re.compile("[\ue000-\uf8ff]")
 _HIDES = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)

@@ -15,6 +15,7 @@ from pageparse.documents.about import read_about
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import Flattener
+from pageparse.documents.surplus import without_surplus
 from pageparse.documents.swallowed import swallowed_at
 from pageparse.errors import Code
 from pageparse.options import Limits
@@ -27,13 +28,13 @@ _RESOURCE_LIMIT = "ERR_RESOURCE_LIMIT"
 
 def read_html(decoded: Decoded, limits: Limits) -> Document:
     """The document of an HTML page; never raises for what a page contains."""
-    text = decoded.text.replace("\x00", "")
+    text, surplus = without_surplus(decoded.text.replace("\x00", ""), limits.attributes)
     data = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root = _parse(data, parser)
     cut = any(entry.type_name == _RESOURCE_LIMIT for entry in parser.error_log)
     flattener = Flattener()
-    problems: list[tuple[str, str]] = []
+    problems = [surplus] if surplus else []
     if cut:
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
 
@@ -130,6 +131,7 @@ def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, pro
 
 def _with_encoding(document: Document, decoded: Decoded) -> Document:
     document.encoding, document.encoding_basis = decoded.encoding, decoded.basis
+    document.garbled = decoded.garbled
     if decoded.lost:
         document.problems.append(
             (Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}")

@@ -8,10 +8,13 @@ from pageparse.errors import Code
 
 # Inside these a browser, and lxml, read text up to the end tag, or to the end of the page when there is none.
 _RAW_TEXT = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
+# These hold elements, but none that a reader sees: what they swallow is kept by the parser and left out all the same.
+_UNSEEN = ("select", "template")
+_ENDED = (*_RAW_TEXT, *_UNSEEN)
 _COMMENT, _PLAIN = "!--", "plaintext"
 # The first letter is looked at before the names are tried: most '<' begin something else.
-_OPENS = re.compile(rf"<(?=[!sStTxXiInNpP])({'|'.join((*_RAW_TEXT, _COMMENT, _PLAIN))})", re.I | re.A)
-_CLOSES = {name: re.compile(f"</{name}", re.I | re.A) for name in _RAW_TEXT} | {_COMMENT: re.compile("-->")}
+_OPENS = re.compile(rf"<(?=[!sStTxXiInNpP])({'|'.join((*_ENDED, _COMMENT, _PLAIN))})", re.I | re.A)
+_CLOSES = {name: re.compile(f"</{name}", re.I | re.A) for name in _ENDED} | {_COMMENT: re.compile("-->")}
 _LINK = re.compile("<a ", re.I | re.A)
 
 

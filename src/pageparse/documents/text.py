@@ -43,6 +43,7 @@ def read_text(decoded: Decoded) -> Document:
                 gap = 0
     nodes = Nodes(tag=["text"], parent=[-1], end=[1], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)])
     document = Document("text", blocks, nodes, [], [], About(), decoded.encoding, decoded.basis, [], text, starts)
+    document.garbled = decoded.garbled
     if decoded.lost:
         document.problems.append(
             (Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}")

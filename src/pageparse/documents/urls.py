@@ -17,6 +17,8 @@ _WAYBACK = re.compile(
     r"^(?:https?:)?(?://[\w.-]{1,80})?/web/(\d{4,14})(?:[a-z]{2}_)?/(https?:/{1,2}\S.*)$", re.I | re.S
 )
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]{0,30}:", re.I)
+# What no host name holds (WHATWG URL, forbidden domain code points), an IPv6 address in brackets aside.
+_NO_HOST = re.compile(r"[\x00-\x20\x7f#/<>?@\\^|%]")
 _OPENER = re.compile(
     r"""(?:window\.open|location(?:\.href)?\s{0,3}=|openWin\w{0,20})\s{0,3}\(?\s{0,3}['"]([^'"]{1,2000})['"]""", re.I
 )
@@ -53,7 +55,7 @@ def resolve(base: str | None, raw: str) -> str | None:
     White space and control characters are treated as browsers do (WHATWG URL), credentials are dropped, archive
     prefixes are undone. None for other schemes, for a relative address without a base, and for what no parser takes.
     """
-    plain = _PLAIN.match(raw)
+    plain = _PLAIN.match(raw) if len(raw) <= _MAX_URL else None
     if plain and "/web/" not in raw:
         if plain.group(1):
             return raw
@@ -83,7 +85,7 @@ def _resolved(base: str | None, raw: str) -> str | None:
         if memento := as_memento(joined):
             joined = memento.url
         parts = urlsplit(joined)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
+        if parts.scheme not in ("http", "https") or not parts.hostname or _NO_HOST.search(parts.hostname):
             return None
         if parts.username or parts.password:
             parts = parts._replace(netloc=parts.netloc.rpartition("@")[2])

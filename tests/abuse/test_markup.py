@@ -1,0 +1,310 @@
+"""Abuse matrix, sections B and C: markup that is deep, long, broken, or not HTML at all."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+
+import pageparse
+from abusive import RECORDS, SUBJECTS, Stopwatch, codes, listing, page, read, titles
+from pageparse import Limits, Options
+
+ALL = list(SUBJECTS)
+SECONDS = 5.0
+"""CPU time none of these may take; the machine may be slow, what they guard against takes minutes."""
+
+
+@pytest.mark.parametrize("tag", ["div", "font", "span", "b", "ul", "blockquote"])
+@pytest.mark.parametrize("depth", [255, 300, 1900])
+def test_row_10_deep_but_read_whole(tag: str, depth: int) -> None:
+    deep = f"<{tag}>" * depth
+    parsed = read(page(deep + "<p>Words at the bottom.</p>" + f"</{tag}>" * depth))
+    assert titles(parsed) == ALL
+    assert parsed.outcome == "ok"
+    assert len(titles(read(page(deep)))) == len(ALL), "left open"
+
+
+@pytest.mark.parametrize("depth", [2100, 20_000])
+def test_row_10_deeper_than_the_limit_is_never_plain_ok(depth: int) -> None:
+    with Stopwatch() as watch:
+        parsed = read(page("<div>" * depth + "<p>Words at the bottom.</p>" + "</div>" * depth))
+    assert parsed.outcome == "partial"
+    assert "depth" in codes(parsed)
+    assert titles(parsed) == ALL, "what stands behind is read"
+    assert watch.seconds < SECONDS
+
+
+def test_row_10_limit_below_at_and_above() -> None:
+    deep = page("<div>" * 7 + "</div>" * 7)  # with the body eight below the root, deeper than the list goes
+    for depth, outcome in ((7, "partial"), (8, "ok"), (9, "ok")):
+        parsed = read(deep, options=Options(limits=Limits(depth=depth)))
+        assert parsed.outcome == outcome, depth
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        " ".join(f'a{n}="1"' for n in range(100_000)),
+        " ".join(f"a{n}" for n in range(100_000)),
+        "/".join(f"a{n}='1'" for n in range(100_000)),
+    ],
+    ids=["quoted", "bare", "slashes"],
+)
+@pytest.mark.parametrize("end", [">text</p>", ""], ids=["closed", "open"])
+def test_row_11_attributes(attributes: str, end: str) -> None:
+    with Stopwatch() as watch:
+        parsed = read(page(f"<p {attributes}{end}"))
+    assert watch.seconds < 1.0
+    assert parsed.outcome == "partial"
+    assert codes(parsed) == ["attrs"]
+    assert f"character {page('@').index('@')} " in parsed.problems[0].message
+    assert titles(parsed) == ALL
+
+
+def test_row_11_limit_below_at_and_above() -> None:
+    for count, outcome in ((1999, "ok"), (2000, "ok"), (2001, "partial")):
+        parsed = read(page("<p " + " ".join(f'name{n}="1"' for n in range(count)) + ">text</p>"))
+        assert parsed.outcome == outcome, count
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        '<img alt="chart" src="data:image/png;base64,' + "A" * 200_000 + '">',
+        '<img alt="' + "a=b c " * 50_000 + '">',
+        "<script>if(a<b){words=[" + ",".join(f'"w{n}"' for n in range(20_000)) + "]}</script>",
+        "<p>a <b" + " c" * 30 + ">" + "plain words without an end " * 5_000 + "</b></p>",
+    ],
+    ids=["data", "one value", "script", "text"],
+)
+def test_row_11_long_is_not_many(long: str) -> None:
+    parsed = read(page(long))
+    assert parsed.outcome == "ok"
+    assert titles(parsed) == ALL
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        "<p>" + "x" * 11_000_000 + "</p>",
+        "<script>" + "x" * 11_000_000 + "</script>",
+        "<!--" + "x" * 11_000_000 + "-->",
+        '<img src="data:image/png;base64,' + "A" * 11_000_000 + '">',
+    ],
+    ids=["text", "script", "comment", "data"],
+)
+def test_row_12_tokens_longer_than_the_parser_keeps_by_default(long: str) -> None:
+    parsed = read(page(long))
+    assert titles(parsed) == ALL
+    assert parsed.outcome == "ok"
+
+
+def test_row_12_bytes_limit_below_at_and_above() -> None:
+    data = page().encode()
+    for room, fits in ((len(data) - 1, False), (len(data), True), (len(data) + 1, True)):
+        options = Options(limits=Limits(input_bytes=room))
+        if fits:
+            assert titles(pageparse.parse_bytes(data, options=options)) == ALL
+        else:
+            with pytest.raises(pageparse.InputError) as caught:
+                pageparse.parse_bytes(data, options=options)
+            assert caught.value.code == "too_large"
+
+
+def test_row_13_elements_limit_below_at_and_above() -> None:
+    text = page(after="<p>x</p>" * 100)
+    count = len(re.findall(r"<[a-z]", text))
+    for room, outcome in ((count - 1, "partial"), (count, "ok"), (count + 1, "ok")):
+        parsed = read(text, options=Options(limits=Limits(nodes=room)))
+        assert parsed.outcome == outcome, room
+        assert titles(parsed) == ALL, "read up to the limit"
+
+
+def test_row_13_items_limit_below_at_and_above() -> None:
+    for room, outcome in ((4, "partial"), (5, "ok"), (6, "ok")):
+        parsed = read(page(), options=Options(limits=Limits(items=room)))
+        assert parsed.outcome == outcome, room
+        assert titles(parsed) == ALL[:room]
+
+
+@pytest.mark.slow
+def test_row_13_half_a_million_siblings() -> None:
+    parsed = read(page(after="<p>x</p>" * 600_000))
+    assert parsed.outcome == "partial"
+    assert "nodes" in codes(parsed)
+    assert titles(parsed) == ALL
+
+
+# As browsers do, lxml reads what follows as raw text, or as nothing that is seen; that must not pass for an empty page.
+SWALLOWING = [
+    *"plaintext script style title textarea iframe noembed xmp noframes template select><option".split(),
+    "!-- never closed",
+    "script><!--<script></script",
+]
+HARMLESS = {
+    "empty comment": "<!-->",
+    "comment closed with a bang": "<!-- x --!>",
+    "CDATA": "<![CDATA[ x ]]>",
+    "NUL": "\x00",
+    "PHP": "<?php echo 1 ?>",
+    "end of the page in the middle": "</body>",
+    "MathML": "<math><mi>x</mi></math>",
+    "button": "<button>",
+    "stray table cell": "<td>x</td>",
+}
+
+
+@pytest.mark.parametrize("opened", SWALLOWING)
+def test_row_14_swallowed(opened: str) -> None:
+    parsed = read(page(f"<{opened}>" if not opened.startswith("!") else f"<{opened}"))
+    assert parsed.outcome == "partial"
+    assert "rawtext_swallowed" in codes(parsed)
+    told = next(problem.message for problem in parsed.problems if problem.code == "rawtext_swallowed")
+    assert re.search(r"at character \d+ is never closed; 5 links", told)
+
+
+@pytest.mark.parametrize("construct", HARMLESS.values(), ids=HARMLESS)
+def test_row_14_harmless(construct: str) -> None:
+    assert titles(read(page(construct))) == ALL
+
+
+def test_row_14_attribute_without_end_quote() -> None:
+    parsed = read(page('<a href="/x>words</a>'))  # it ends with the next quote, in the first record
+    assert titles(parsed)[-4:] == ALL[1:]
+
+
+def test_row_15_svg_title_before_the_list() -> None:
+    assert titles(read(page("<svg><title>icon</title></svg>"))) == ALL
+    parsed = read(page("<svg><title>icon</svg>"))
+    assert titles(parsed) == ALL or "rawtext_swallowed" in codes(parsed)
+
+
+@pytest.mark.parametrize(
+    "tangle",
+    ["<b><i>" * 2500 + "</b></i>" * 2500, "<b>" * 2500 + "<p>x" * 2500, "<a href=/x><table><tr>" * 1000],
+    ids=["crossed", "left open", "tables"],
+)
+def test_row_16_misnested(tangle: str) -> None:
+    with Stopwatch() as watch:
+        parsed = read(page(after=tangle))
+    assert watch.seconds < SECONDS
+    assert titles(parsed)[: len(ALL)] == ALL
+
+
+def test_row_17_what_is_no_element() -> None:
+    between = "<!-- c --><?pi x?><![CDATA[ y ]]><!DOCTYPE z><!ENTITY w>"
+    records = RECORDS.replace("</li>", f"</li>{between}").replace("</a>", f"{between}</a>")
+    assert titles(read(page(records=records))) == ALL
+
+
+@pytest.mark.parametrize(
+    ("bases", "expected"),
+    [
+        (["https://b.example/d/", "https://c.example/"], "https://b.example/n/0"),
+        (["javascript:alert(1)", "https://b.example/d/"], "https://b.example/n/0"),
+        (["http://[::1"], "https://quay.example/n/0"),
+        ([], "https://quay.example/n/0"),
+    ],
+    ids=["two", "script first", "broken", "none"],
+)
+def test_row_18_base(bases: list[str], expected: str) -> None:
+    head = "".join(f'<base href="{base}">' for base in bases) + "<title>Notices</title>"
+    assert read(page(head=head)).items[0].url == expected
+
+
+@pytest.mark.parametrize(
+    ("block", "told"),
+    [
+        ("[" * 100_000, True),
+        ('{"a": ' + "9" * 5000 + "}", True),
+        ('"' + "x" * 2_000_000 + '"', True),
+        ('{"@type": "Article", "datePublished": NaN, "name": [null, 1, {"a": {}}]}', False),
+        ('{"name": "x", "name": "y"}', False),
+    ],
+    ids=["brackets", "digits", "long", "NaN", "duplicate keys"],
+)
+def test_row_19_json_ld(block: str, told: bool) -> None:
+    parsed = read(page(head=f'<title>Notices</title><script type="application/ld+json">{block}</script>'))
+    assert titles(parsed) == ALL
+    assert ("bad_structured_data" in codes(parsed)) is told
+    assert parsed.outcome == "ok"
+
+
+def test_row_20_hidden_copies_are_not_doubled() -> None:
+    for wrapped in (f"<noscript><ul>{RECORDS}</ul></noscript>", f'<div style="display:none"><ul>{RECORDS}</ul></div>'):
+        assert titles(read(page(wrapped))) == ALL
+        assert titles(read(page(after=wrapped))) == ALL
+
+
+def test_row_20_frames_hold_no_list() -> None:
+    frames = '<html><frameset cols="1,2"><frame src="menu.html"><frame src="list.html"></frameset></html>'
+    parsed = read(frames)
+    assert parsed.outcome == "empty"
+    assert codes(parsed) == ["no_content"]
+
+
+def _laughs(levels: int) -> str:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, levels))
+    return f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "ha">{entities}]>'
+
+
+def test_row_21_entities_are_not_expanded() -> None:
+    with Stopwatch() as watch:
+        parsed = read(_laughs(20) + page("<p>&a19;</p>"))
+    assert watch.seconds < 1.0
+    assert len(pageparse.to_json(parsed)) < 100_000
+    assert titles(parsed) == ALL
+
+
+def test_row_22_nothing_outside_is_opened(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("THE-SECRET", "utf-8")
+    dtd = f'<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY % p SYSTEM "http://quay.example/x.dtd"> %p;'
+    include = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" parse="text" href="{secret.as_uri()}"/>'
+    style = f'<?xml-stylesheet href="{secret.as_uri()}"?>'
+    hostile = f'<?xml version="1.0"?>{style}<!DOCTYPE html [{dtd}]>' + page(f"<p>&x;{include}</p>")
+    read(page())  # so that modules and tables are loaded before files are watched
+    with _Watched() as opened:
+        parsed = read(hostile.replace("Kiosk", "&x;Kiosk"))
+    assert b"THE-SECRET" not in pageparse.to_json(parsed)
+    assert not opened
+    assert len(parsed.items) == len(ALL)
+
+
+class _Watched:
+    """Files opened and sockets made within the block, by the interpreter's audit events."""
+
+    _on: ClassVar[list[list[str]]] = []
+    _hooked: ClassVar[bool] = False
+
+    def __enter__(self) -> list[str]:
+        if not _Watched._hooked:
+            sys.addaudithook(_Watched._heard)
+            _Watched._hooked = True
+        seen: list[str] = []
+        _Watched._on.append(seen)
+        return seen
+
+    def __exit__(self, *_: object) -> None:
+        _Watched._on.pop()
+
+    @staticmethod
+    def _heard(event: str, arguments: tuple[object, ...]) -> None:
+        if _Watched._on and event in ("open", "socket.connect", "socket.getaddrinfo", "subprocess.Popen"):
+            _Watched._on[-1].append(f"{event} {arguments[:1]}")
+
+
+def test_row_22_the_watch_hears(tmp_path: Path) -> None:
+    with _Watched() as opened:
+        (tmp_path / "seen").write_text("x", "utf-8")
+    assert opened
+
+
+def test_row_23_broken_xhtml_is_read_as_html() -> None:
+    broken = '<?xml version="1.0" encoding="utf-8"?>' + page("<p><b>x</p>&nope;<br>").replace("</li>", "")
+    assert titles(read(broken)) == ALL
+    assert titles(read(listing([f"<b>{subject}</i>" for subject in SUBJECTS]))) == ALL
