@@ -26,7 +26,7 @@ _NUMBER = re.compile(
 _COUNT = re.compile(r"\s?\(\d{1,5}\)$")
 _BRACKETED = re.compile(r"[\[(【]\s?([^\[\]()【】]{2,45}?)\s?[\])】]\s{0,2}(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
-_LAST_WORD = re.compile(r"\s+([^\W\d_]{1,6})$")
+_LAST_WORD = re.compile(r"\s{1,9}([^\W\d_]{1,6})$")
 _PREFIX = re.compile(r"([^|–—:\-\[\]()]{2,45}?)\s?(\|\|?|[–—]|\s-{1,2}|:|：)\s{1,2}(?=\S)")
 
 

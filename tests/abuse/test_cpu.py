@@ -1,0 +1,90 @@
+"""Abuse matrix, section G: long texts of one kind, to every regular expression and every slow library."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from abusive import SUBJECTS, Stopwatch, listing, read
+from pageparse.grammar.date_reading import DateContext
+from pageparse.grammar.dates import find_dates
+from pageparse.grammar.languages import identify
+from pageparse.grammar.names import read_names
+from patterns import Used, all_patterns, is_anchored
+
+LENGTH = 100_000
+SECONDS = 0.05
+HOSTILE = {
+    name: (text * LENGTH)[:LENGTH]
+    for name, text in {
+        "spaces": " ", "no-break spaces": "\u00a0", "digits": "1", "letters": "a", "capitals": "A", "words": "Abcd ",
+        "lesser": "<", "tags": "<a ", "comments": "<!--", "commas": ", ", "dashes": "-", "dots": ".", "slashes": "/",
+        "numbers": "1. ", "fractions": "1/", "quotes": '"', "apostrophes": "'", "parentheses": "(", "colons": "a: ",
+        "bylines": "by ", "names": "A and ", "months": "1 May ", "addresses": "http://", "lines": "a\n",
+        "percents": "%41", "ampersands": "&", "equals": "=", "Chinese": "报", "Arabic": "ي", "slugs": "ab-1",
+        "pagers": "Page 1 of ", "initials": "A.",
+    }.items()
+}  # fmt: skip
+PATTERNS = all_patterns()
+
+
+def _seconds(used: Used, text: str) -> float:
+    """CPU time of the pattern's use on a text: from its first character, or from each."""
+    given: str | bytes = text.encode() if isinstance(used.pattern.pattern, bytes) else text
+    calls: list[Callable[[str | bytes], object]] = [
+        getattr(used.pattern, way) for way in used.ways if is_anchored(used)
+    ]
+    begun = time.process_time()
+    for call in calls or [used.pattern.findall]:
+        call(given)
+    return time.process_time() - begun
+
+
+def test_row_58_patterns_are_found() -> None:
+    assert len(PATTERNS) > 150
+    assert len({used.module for used in PATTERNS}) > 30
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_row_58_patterns_are_linear(name: str) -> None:
+    text = HOSTILE[name]
+    slow = []
+    for used in PATTERNS:
+        # The shorter text first: what is not linear takes hours on the longer one.
+        if _least(used, text[: LENGTH // 20]) > SECONDS / 2 or _least(used, text) > SECONDS:
+            slow.append(str(used))
+    assert not slow
+
+
+def _least(used: Used, text: str) -> float:
+    """Of up to five tries, for the machine has other work too."""
+    best = _seconds(used, text)
+    for _ in range(4):
+        if best < SECONDS / 2:
+            break
+        best = min(best, _seconds(used, text))
+    return best
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_row_59_grammars_clip(name: str) -> None:
+    text = HOSTILE[name]
+    context = DateContext(day_first=None, languages=("tlh", "et"), anchor=None)
+    find_dates("12 May 2020", context)
+    with Stopwatch() as watch:
+        read_names(text, expected=True)
+        identify(text)
+        find_dates(text, context)
+    assert watch.seconds < 10 * SECONDS
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_row_59_pages_of_such_texts(name: str) -> None:
+    text = HOSTILE[name].replace("<", "&lt;")
+    page = listing([text, *SUBJECTS[1:]], ["12 May 2020", text, "11 May 2020", "10 May 2020", "9 May 2020"])
+    read(page)
+    with Stopwatch() as watch:
+        read(page)
+    assert watch.seconds < 4.0
