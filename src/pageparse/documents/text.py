@@ -11,6 +11,7 @@ import re
 from pageparse.documents.blocks import About, Block, Document, Nodes, Span
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import clean
+from pageparse.documents.wrapped import Line, continued
 from pageparse.errors import Code
 
 _BULLET = re.compile(r"[ \t\u00a0]{0,40}(?:[•·▪◦‣●○■□»►–—*+-]|\(?\d{1,3}[.)])[ \t\u00a0]{1,8}(?=\S)")
@@ -29,11 +30,15 @@ def read_text(decoded: Decoded) -> Document:
     blocks: list[Block] = []
     starts = _line_starts(text)
     number, gap = 0, 0
-    for number, (begin, end) in enumerate(_lines(text, starts)):
+    lines = _lines(text, starts)
+    going_on = _continued(text, lines)
+    for number, (begin, end) in enumerate(lines):
         line = text[begin:end]
         shown = clean(line).strip()
         if not shown:
             gap += 1
+        elif number in going_on and blocks:
+            _join(blocks[-1], text, end)
         elif blocks and gap == 0 and _UNDERLINE.fullmatch(line) and not blocks[-1].bullet:
             blocks[-1].heading = blocks[-1].heading or (1 if line[0] == "=" else 2)
         else:
@@ -62,9 +67,32 @@ def _lines(text: str, starts: list[int]) -> list[tuple[int, int]]:
     return [(begin, begin + len(text[begin:end].rstrip("\r\n"))) for begin, end in zip(starts, ends, strict=True)]
 
 
-def _block(index: int, line: str, begin: int, number: int, gap: int) -> Block:
+def _continued(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    shown = []
+    for number, (begin, end) in enumerate(lines):
+        line = text[begin:end]
+        if line and not line.isspace():
+            bullet = _bullet(line)
+            column = bullet.end() if bullet else len(line) - len(line.lstrip())
+            shown.append(Line(line, number, column, bullet is not None))
+    return continued(shown)
+
+
+def _join(block: Block, text: str, end: int) -> None:
+    """Lengthens a block to the end of a line that goes on with it."""
+    span = block.spans[0]
+    span.raw = text[span.at : end]
+    block.text = clean(span.raw).strip()
+    span.end = len(block.text)
+
+
+def _bullet(line: str) -> re.Match[str] | None:
     # '3. Mai 2020' opens with a day, not with the number of an entry.
-    bullet = _BULLET.match(line) if not _DAY.match(line) else None
+    return _BULLET.match(line) if not _DAY.match(line) else None
+
+
+def _block(index: int, line: str, begin: int, number: int, gap: int) -> Block:
+    bullet = _bullet(line)
     atx = _ATX.match(line)
     skip = bullet.end() if bullet else atx.end() if atx else 0
     rest = line[skip:]
