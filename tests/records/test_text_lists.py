@@ -316,3 +316,20 @@ def test_a_heading_right_above_its_list() -> None:
     rows = lines("{title}", "", "{n}. Mai 2020", "")
     read = pageparse.parse_bytes(f"{MENU}\nAktuelles vom Fluss\n{rows}\n{FOOT}".encode())
     assert [section.heading for section in read.sections if section.lists] == ["Aktuelles vom Fluss"]
+
+
+def test_a_coded_title_is_known_by_where_the_others_stand() -> None:
+    codes = ("2:07-cv-12", "2:07-cv-18", "Az. 4711", "Az. 4713", "Az. 4719", "Az. 4720", "Az. 4722", "Az. 4729")
+    titles = [
+        f"{code} • Holm und Söhne am Kai gegen Lind" if n > 1 else f"{code} • Holm" for n, code in enumerate(codes)
+    ]
+    rows = [f"{title} v. Lind\n\n1{n}.05.2020\n{TEASER} {n}." for n, title in enumerate(titles)]
+    assert [item.title for item in page("\n\n".join(rows)).items] == [f"{title} v. Lind" for title in titles]
+
+
+def test_a_small_table_on_a_page_of_many_menus() -> None:
+    words = ("Hafen", "Über uns", "Deich und Siel", "Am Ufer der Stadt", "Fähre")
+    menus = "\n".join(f"{' ' * indent}• {word}" for indent in range(2, 40) for word in words)
+    rows = "\n".join(f"0{n}.05.2020\t\t{title}\t\tPDF" for n, title in enumerate(TITLES[:3], 1))
+    read = pageparse.parse_bytes(f"{MENU}\n{menus}\n\nDatum\t\tTitel\t\tDatei\n{rows}\n{FOOT}".encode())
+    assert [item.title for item in read.items] == list(TITLES[:3])

@@ -9,6 +9,7 @@ from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
 from pageparse.records.text_echoes import mark_echoes
 from pageparse.records.text_lines import TextLine, single_lines
+from pageparse.records.wording import word_count
 
 _CUT = ("...", "…")
 _TEASER = 6
@@ -18,6 +19,9 @@ _MOSTLY = 0.6
 _MAX_DATE_LINE = 60
 _COUNTED_WORDS = 5
 _FEW = 3
+_MANY, _ODD_SHARE = 6, 0.34
+_TWO_WORDS = 2
+_TITLES, _ODD, _TELLING = "CEP", "dLAN", "DBTM"
 
 
 def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
@@ -29,6 +33,7 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     _mark_cut_teasers(lines)
     _mark_long_teasers(lines)
     _mark_date_lines(lines)
+    _mark_by_place(lines)
     return lines
 
 
@@ -82,6 +87,20 @@ def _mark_date_lines(lines: Sequence[TextLine]) -> None:
         if len(found) > 1 and all(above.kind in "C=" and below.kind in "PEM" for above, _, below in found):
             for _, line, _ in found:
                 line.kind = "d"
+
+
+def _mark_by_place(lines: Sequence[TextLine]) -> None:
+    """A line where the titles of many other entries stand is one too, be it short, coded or with a date in it."""
+    places: dict[tuple[object, ...], list[TextLine]] = {}
+    for line, below in pairwise(lines):
+        if line.kind in f"{_TITLES}{_ODD}" and below.kind in _TELLING:
+            below_place = (below.kind, below.mark, below.indent, below.block.gap > 0)
+            places.setdefault((line.mark, line.indent, line.block.gap > 0, *below_place), []).append(line)
+    for found in places.values():
+        odd = [line for line in found if line.kind in _ODD and word_count(line.block.text) >= _TWO_WORDS]
+        if odd and len(found) >= _MANY and len(odd) <= _ODD_SHARE * len(found):
+            for line in odd:
+                line.kind = "E" if line.kind == "d" and line.dated else "C"
 
 
 def _around(lines: Sequence[TextLine], shape: tuple[str, str, int]) -> Iterator[tuple[TextLine, TextLine, TextLine]]:

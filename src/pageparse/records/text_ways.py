@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.records.text_lines import DATED, TextLine
 
-_MOST_SHAPES = 48
+_MOST_SHAPES = 160
 _ANCHORS = "DdEBMLTRNP."
 _NO_START = "|-HS"
 _BEFORE = "CEPNTK"
