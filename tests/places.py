@@ -30,7 +30,8 @@ class HtmlPlaces:
     def __init__(self, text: str) -> None:
         parser = etree.HTMLParser(huge_tree=True, encoding="utf-8")
         self._root: Any = etree.fromstring(text.encode("utf-8"), parser)
-        self._text = str(self._root.xpath("string(/*)"))
+        # What stands behind '</html>' has a root of its own.
+        self._text = "".join(str(root.xpath("string()")) for root in (self._root, *self._root.itersiblings()))
 
     def at(self, locator: Json) -> dict[str, str]:
         """What stands there, by each of the locator's ways of saying where."""

@@ -12,7 +12,8 @@ class Locator(Struct, frozen=True, omit_defaults=True):
 
     HTML has ``xpath``, ``start``, ``end``; plain text has ``line``, ``column``, ``end_line``, ``end_column``.
     ``offset`` and ``length`` index the page's own text: for HTML the string value of the root element
-    (``textContent``, so the pair is a W3C TextPositionSelector), for text the decoded file. A place inside an
+    (``textContent``, so the pair is a W3C TextPositionSelector; of one root after the other where lxml's tree has
+    several, as it has for what stands behind ``</html>``), for text the decoded file. A place inside an
     attribute has an ``xpath`` ending in ``/@name`` and no ``offset``.
     """
 

@@ -7,6 +7,7 @@ error log: then the page is read a second time through BeautifulSoup over lxml's
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -84,7 +85,7 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
     open_, text, close = flattener.open, flattener.text, flattener.close
     room = limits.nodes
     behind: list[tuple[int, str | None]] = []  # of each open element: children yet to come, and what follows it
-    for element in root.iter():
+    for element in _elements(root):
         room -= 1
         if room < 0:
             problems.append(_too_many(limits))
@@ -103,6 +104,11 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
             children, tail = behind.pop()
             children -= 1
         behind.append((children, tail))
+
+
+def _elements(root: Any) -> Iterator[Any]:
+    """All elements in order. lxml gives what stands behind '</html>' roots of their own, beside the first."""
+    return chain(root.iter(), *(other.iter() for other in root.itersiblings()))
 
 
 def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:

@@ -10,6 +10,7 @@ from pageparse.documents.flatten import clean, has_invisible
 from pageparse.evidence import Evidence, Locator
 
 _WORD = re.compile(r"\S+")
+_DEEP = 300
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.ASCII)
 
 
@@ -64,6 +65,8 @@ def xpath(document: Document, node: int) -> str:
         chain.append(node)
         node = nodes.parent[node]
     path = known[node] if node >= 0 else ""
+    if len(chain) > _DEEP:  # only a page made to harm: the paths of all these ancestors would fill the memory
+        return f"{path}/{'/'.join(_step(document, node) for node in reversed(chain))}"
     for node in reversed(chain):
         path = f"{path}/{_step(document, node)}"
         known[node] = path
@@ -75,11 +78,10 @@ def _step(document: Document, node: int) -> str:
     if node in known:
         return known[node]
     parent = nodes.parent[node]
-    if parent < 0:
-        return nodes.tag[node]
     children: dict[str, list[tuple[int, int]]] = {}
     tags, ends = nodes.tag, nodes.end
-    child, stop, place = parent + 1, ends[parent], 1
+    # What stands behind '</html>' has a root of its own in lxml's tree: roots are counted like other siblings.
+    child, stop, place = parent + 1, ends[parent] if parent >= 0 else len(tags), 1
     while child < stop:
         children.setdefault(tags[child], []).append((child, place))
         child, place = ends[child], place + 1
