@@ -50,12 +50,17 @@ def test_row_58_patterns_are_found() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_row_58_patterns_are_linear(name: str) -> None:
     text = HOSTILE[name]
-    slow = []
-    for used in PATTERNS:
-        # The shorter text first: what is not linear takes hours on the longer one.
-        if _least(used, text[: LENGTH // 20]) > SECONDS / 2 or _least(used, text) > SECONDS:
-            slow.append(str(used))
-    assert not slow
+    assert not [str(used) for used in PATTERNS if not _is_linear(used, text)]
+
+
+def _is_linear(used: Used, text: str) -> bool:
+    """Within the time, and where the machine is slow, growing no faster than the text."""
+    # The shorter text first: what is not linear takes hours on the longer one.
+    short, long = text[: LENGTH // 10], text
+    if (little := _least(used, short)) > SECONDS:
+        return False
+    much = _least(used, long)
+    return much < SECONDS or (much < 4 * SECONDS and much < 15 * little)
 
 
 def _least(used: Used, text: str) -> float:
