@@ -24,6 +24,7 @@ class Code(StrEnum):
     NODES = "nodes"
     ITEMS = "items"
     RAWTEXT_SWALLOWED = "rawtext_swallowed"
+    MORE_DOCUMENTS = "more_documents"
     NO_CONTENT = "no_content"
     NEEDS_JAVASCRIPT = "needs_javascript"
     BAD_STRUCTURED_DATA = "bad_structured_data"

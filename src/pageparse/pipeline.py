@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 MediaType = Literal["text/html", "text/plain"]
 _HARDLY_ANY_WORDS = 60
-_LOSSES = frozenset((Code.DEPTH, Code.ATTRS, Code.NODES, Code.ITEMS, Code.RAWTEXT_SWALLOWED))
+_LOSSES = frozenset((Code.DEPTH, Code.ATTRS, Code.NODES, Code.ITEMS, Code.RAWTEXT_SWALLOWED, Code.MORE_DOCUMENTS))
 
 
 def parse_capture(capture: Capture, options: Options) -> Page:

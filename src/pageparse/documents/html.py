@@ -7,7 +7,6 @@ error log: then the page is read a second time through BeautifulSoup over lxml's
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -85,7 +84,7 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
     open_, text, close = flattener.open, flattener.text, flattener.close
     room = limits.nodes
     behind: list[tuple[int, str | None]] = []  # of each open element: children yet to come, and what follows it
-    for element in _elements(root):
+    for element in _elements(root, problems):
         room -= 1
         if room < 0:
             problems.append(_too_many(limits))
@@ -106,9 +105,19 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
         behind.append((children, tail))
 
 
-def _elements(root: Any) -> Iterator[Any]:
-    """All elements in order. lxml gives what stands behind '</html>' roots of their own, beside the first."""
-    return chain(root.iter(), *(other.iter() for other in root.itersiblings()))
+def _elements(root: Any, problems: list[tuple[str, str]]) -> Iterator[Any]:
+    """The page's elements in order. lxml gives what stands behind '</html>' roots of their own, beside the first.
+
+    Browsers show such remains of a page as part of it. With a head or a body of its own it is another document,
+    joined to this one when both were saved, and reading it would double or mix the lists.
+    """
+    yield from root.iter()
+    for other in root.itersiblings(etree.Element):
+        if other.find("body") is not None or other.find("head") is not None:
+            told = f"another document begins at line {other.sourceline}; it was not read, save it to a file of its own"
+            problems.append((Code.MORE_DOCUMENTS, told))
+            return
+        yield from other.iter()
 
 
 def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:
