@@ -9,6 +9,7 @@ DEPENDENCIES = (
     "charset-normalizer",
     "click",
     "dateparser",
+    "fastwarc",
     "langcodes",
     "langdetect",
     "lxml",

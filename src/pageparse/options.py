@@ -8,13 +8,36 @@ from pageparse.errors import ConfigError
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """Caps on one page. Above a cap the page is refused or comes out ``partial``, never silently cut."""
+    """Caps on one page and its container. Above a cap the page is refused or comes out ``partial``, never silently cut.
+
+    Attributes:
+        input_bytes: bytes of one page, all encodings undone.
+        nodes: elements of a page.
+        depth: how deep they nest.
+        items: items of a page.
+        ratio: how many bytes one compressed byte may become, once there are more than ``ratio_after``.
+        ratio_after: bytes up to which the ratio is not looked at.
+        layers: content encodings of one page, one around the other.
+        mime_depth: how deep the parts of an MHTML file nest.
+        mime_parts: number of its parts.
+        mime_header: bytes of the header of each.
+        zip_entries: members of a zip or WACZ.
+        zip_bytes: bytes of all its members, unpacked.
+    """
 
     input_bytes: int = 32 * 1024 * 1024
     nodes: int = 500_000
     depth: int = 2_000
     attributes: int = 2_000
     items: int = 20_000
+    ratio: int = 100
+    ratio_after: int = 8 * 1024 * 1024
+    layers: int = 3
+    mime_depth: int = 20
+    mime_parts: int = 5_000
+    mime_header: int = 64 * 1024
+    zip_entries: int = 20_000
+    zip_bytes: int = 20 * 1024**3
 
 
 class Options(Struct, frozen=True, kw_only=True):

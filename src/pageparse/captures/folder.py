@@ -96,7 +96,7 @@ def _judge_file(child: os.DirEntry[str], suffixes: Collection[str]) -> tuple[str
         return Code.NOT_REGULAR_FILE, "pipe, socket or device, not opened"
     if child.name.startswith("."):
         return NOT_A_PAGE, "hidden file"
-    suffix = Path(child.name).suffix.lower()
-    if suffix not in suffixes:
+    if not child.name.lower().endswith(tuple(suffixes)):
+        suffix = Path(child.name).suffix.lower()
         return NOT_A_PAGE, f"not a page by its name ({uri_of(suffix) or 'no ending'}); name it to have it read"
     return None
