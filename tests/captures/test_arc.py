@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from captures.made import PACKERS, arc, arc_start, fates, http, listed, opened, packed, page
 
 RECORDS = [arc_start(), *(arc(f"http://example.org/{number}", http(page(number))) for number in range(3))]
