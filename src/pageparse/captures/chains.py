@@ -79,7 +79,7 @@ class Frames:
         if self._ahead is None and self._codec.magic.match(self._view.at(frame.end, 4)):
             following = self._codec.open(self._view, frame.end, self._dictionary)
             begin = _begin(following)
-            if begin and following.broken is None and not self._dialect.start.match(begin.lstrip(b"\r\n")):
+            if begin and following.broken is None and not self._dialect.begins(begin.lstrip(b"\r\n")):
                 self._frame = following
                 return begin
             self._ahead = (frame.end, following, begin)
@@ -102,7 +102,7 @@ class Frames:
         """The next place from ``position`` on where a frame begins that begins with a record."""
         while (found := self._view.find(self._codec.magic, position)) is not None:
             begin = _begin(self._codec.open(self._view, found, self._dictionary))
-            if self._dialect.start.match(begin.lstrip(b"\r\n")):
+            if self._dialect.begins(begin.lstrip(b"\r\n")):
                 return found
             position = found + 1
         return None

@@ -11,6 +11,9 @@ from msgspec import Struct
 MAX_HEADER = 64 * 1024
 _DIGITS = re.compile(r"\d{1,18}", re.ASCII)
 _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)", re.ASCII)
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:")
+_NUMBER = re.compile(r"-?\d{1,30}", re.ASCII)
+_MAX_LINE = 8192
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
 
 
@@ -33,14 +36,14 @@ class Dialect(NamedTuple):
 
     Attributes:
         name: for messages.
-        start: matches where a record begins.
+        begins: whether bytes begin with a record.
         end: what stands after every block; nothing if that is not distinctive.
-        sync: finds the next record after damage; group 1 is its beginning.
+        sync: finds where the next record may begin; group 1 is its beginning.
         parse: bytes that begin with a record to its header, or None when they do not.
     """
 
     name: str
-    start: re.Pattern[bytes]
+    begins: Callable[[bytes], bool]
     end: bytes
     sync: re.Pattern[bytes]
     parse: Callable[[bytes], Header | None]
@@ -76,29 +79,33 @@ def warc_header(data: bytes) -> Header | None:
 
 
 def arc_header(data: bytes) -> Header | None:
-    """The line at the start of ``data`` as a header with WARC's names; None if it is none."""
-    match = _ARC_START.match(data)
-    if match is None:
+    """The line at the start of ``data`` as a header with WARC's names; None if it is none.
+
+    An address may hold spaces; what follows it may not: IP, time, media type, in version 2 more, and the length.
+    """
+    line, newline, _ = data[:_MAX_LINE].partition(b"\n")
+    words = line.removesuffix(b"\r").decode("utf-8", "replace").split(" ")
+    stamp = next((index for index in range(len(words) - 3, 1, -1) if _STAMP.fullmatch(words[index])), None)
+    if not newline or stamp is None or _SCHEME.match(words[0]) is None or _NUMBER.fullmatch(words[-1]) is None:
         return None
-    words = data[: match.end()].decode("utf-8", "replace").strip("\r\n").split(" ")
-    # An address may hold spaces; what follows it may not. Version 2 has more words before the length.
-    stamp = next(index for index in range(len(words) - 3, 1, -1) if _STAMP.fullmatch(words[index]))
-    kind = words[stamp + 1]
     uri = " ".join(words[: stamp - 1])
     fields = {
         "warc-type": "warcinfo" if uri.startswith("filedesc:") else "response",
         "warc-target-uri": uri,
         "warc-date": _STAMP.sub(r"\1-\2-\3T\4:\5:\6Z", words[stamp]),
-        "content-type": kind,
+        "content-type": words[stamp + 1],
         "content-length": words[-1],
     }
-    return Header(match.end(), declared_length(words[-1]), fields)
+    return Header(len(line) + 1, declared_length(words[-1]), fields)
 
 
-_ARC_LINE = (
-    rb"[a-z][a-z0-9+.-]{1,20}:[^\r\n]{1,8000}? [^ \r\n]{1,60} \d{14} [^ \r\n]{1,200}"
-    rb"(?: [^ \r\n]{1,2000}){0,5} -?\d{1,18}\r?\n"
-)
-_ARC_START = re.compile(_ARC_LINE)
-WARC = Dialect("WARC", re.compile(rb"WARC/[01]\."), b"\r\n\r\n", re.compile(rb"\n(WARC/[01]\.\d+\r?\n)"), warc_header)
-ARC = Dialect("ARC", _ARC_START, b"", re.compile(rb"\n(" + _ARC_LINE + rb")"), arc_header)
+def _is_warc(data: bytes) -> bool:
+    return data.startswith((b"WARC/1.", b"WARC/0."))
+
+
+def _is_arc(data: bytes) -> bool:
+    return arc_header(data) is not None
+
+
+WARC = Dialect("WARC", _is_warc, b"\r\n\r\n", re.compile(rb"\n(WARC/[01]\.\d{1,3}\r?\n)"), warc_header)
+ARC = Dialect("ARC", _is_arc, b"", re.compile(rb"\n([a-z][a-z0-9+.-]{1,20}:[^\r\n]{1,8000}\d\r?\n)"), arc_header)

@@ -113,7 +113,7 @@ class Walk:
             if not head:
                 return
             header = self._dialect.parse(head)
-            if header is None and len(head) == HEAD and self._dialect.start.match(head):
+            if header is None and len(head) == HEAD and self._dialect.begins(head):
                 header = self._dialect.parse(view.at(position, MAX_HEADER))
             if header is None:
                 last, wrong = self._gap(view, position, head)
@@ -127,9 +127,9 @@ class Walk:
             view.forget(position)
 
     def _gap(self, view: View, position: int, head: bytes) -> tuple[int, tuple[Code, str]]:
-        found = view.find(self._dialect.sync, position)
+        found = self._next_record(view, position)
         last = view.reach(FAR) if found is None else found
-        if found is None and self._dialect.start.match(head):
+        if found is None and self._dialect.begins(head):
             return last, (Code.WARC_TRUNCATED, f"the file ends within the header of a {self._dialect.name} record")
         return last, (Code.WARC_HEADER, f"found {last - position:,} bytes that are no {self._dialect.name} record")
 
@@ -139,18 +139,25 @@ class Walk:
         if header.length is not None and view.reach(want) == want and self._follows(view, want):
             return want + _blanks(view.at(want, 8)), None
         told = "no usable length" if header.length is None else f"{header.length:,} bytes"
-        found = view.find(self._dialect.sync, body)
+        found = self._next_record(view, body)
         if found is None and header.length is not None and (end := view.reach(FAR)) < want:
             return end, (Code.WARC_TRUNCATED, f"record declares {told}, {end - body:,} are there")
         last = view.reach(FAR) if found is None else found
         return last, (Code.WARC_LENGTH, f"record declares {told}; it was read to where the next begins")
+
+    def _next_record(self, view: View, start: int) -> int | None:
+        while (found := view.find(self._dialect.sync, start)) is not None:
+            if self._dialect.begins(view.at(found, HEAD)):
+                break
+            start = found
+        return found
 
     def _follows(self, view: View, position: int) -> bool:
         rest = view.at(position, HEAD)
         if self._dialect.end and rest.startswith(self._dialect.end):
             return True
         bare = rest.lstrip(b"\r\n")
-        return not bare or self._dialect.start.match(bare) is not None
+        return not bare or self._dialect.begins(bare)
 
 
 def _blanks(data: bytes) -> int:

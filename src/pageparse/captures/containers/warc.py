@@ -23,7 +23,7 @@ _BY_NAME = 0.7
 
 def sniff(head: bytes, name: str) -> float:
     """By its first record; by its name if the first record is damaged."""
-    if WARC.start.match(first_bytes(head).lstrip(b"\r\n")):
+    if WARC.begins(first_bytes(head).lstrip(b"\r\n")):
         return 1.0
     return _BY_NAME if name.endswith(tuple(SUFFIXES)) else 0.0
 
