@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.documents.flatten import clean, has_invisible
@@ -50,8 +51,8 @@ def locate(document: Document, begin: int, stop: int, near: int = 0) -> Locator:
 def place(block: Block, position: int, *, is_end: bool = False) -> int:
     """Where character ``position`` of the block's text stands in the page's own text."""
     span = _span_at(block, position - 1 if is_end and position > 0 else position)
-    shown = span.end - span.start
-    inside = min(max(position - span.start, 0), shown)
+    shown, inside = span.end - span.start, position - span.start
+    inside = shown if inside > shown else max(inside, 0)
     return span.at + (inside if len(span.raw) == shown else raw_index(span, inside, is_end))
 
 
@@ -78,38 +79,46 @@ def _step(document: Document, node: int) -> str:
     if node in known:
         return known[node]
     parent = nodes.parent[node]
-    children: dict[str, list[tuple[int, int]]] = {}
+    counts: dict[str, int] = {}
+    children: list[tuple[int, str, int]] = []
     tags, ends = nodes.tag, nodes.end
     # What stands behind '</html>' has a root of its own in lxml's tree: roots are counted like other siblings.
-    child, stop, place = parent + 1, ends[parent] if parent >= 0 else len(tags), 1
+    child, stop = parent + 1, ends[parent] if parent >= 0 else len(tags)
     while child < stop:
-        children.setdefault(tags[child], []).append((child, place))
-        child, place = ends[child], place + 1
-    for tag, alike in children.items():
-        if not _NAME.fullmatch(tag):  # a prefix ('o:p') or what a broken tag left ('di<script') is no name in XPath
-            known.update({child: f"*[{place}]" for child, place in alike})
-        elif len(alike) == 1:
-            known[alike[0][0]] = tag
+        tag = tags[child]
+        rank = counts[tag] = counts.get(tag, 0) + 1
+        children.append((child, tag, rank))
+        child = ends[child]
+    for place, (child, tag, rank) in enumerate(children, 1):
+        if not _is_name(tag):
+            known[child] = f"*[{place}]"  # a prefix ('o:p') or what a broken tag left ('di<script') is no name in XPath
         else:
-            known.update({child: f"{tag}[{rank}]" for rank, (child, _) in enumerate(alike, 1)})
+            known[child] = tag if counts[tag] == 1 else f"{tag}[{rank}]"
     return known[node]
 
 
+@lru_cache(maxsize=512)
+def _is_name(tag: str) -> bool:
+    return _NAME.fullmatch(tag) is not None
+
+
 def _span_at(block: Block, position: int) -> Span:
-    found = block.spans[0]
-    for span in block.spans:
-        if span.start > position:
-            break
-        found = span
+    spans = block.spans
+    found = spans[0]
+    if len(spans) > 1:
+        for span in spans:
+            if span.start > position:
+                break
+            found = span
     return found
 
 
 def raw_index(span: Span, inside: int, is_end: bool) -> int:
     """Index into ``span.raw`` of character ``inside`` of the shown text (one past it for an end)."""
     raw = span.raw
-    lead = len(raw) - len(raw.lstrip())
-    shown = span.end - span.start
-    if len(raw.strip()) == shown:  # nothing was collapsed or taken out
+    inner = raw.lstrip()
+    lead = len(raw) - len(inner)
+    if len(inner.rstrip()) == span.end - span.start:  # nothing was collapsed or taken out
         return lead + inside
     if not has_invisible(raw):
         return _by_words(raw, inside, is_end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
@@ -14,6 +14,8 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, merged_links, word_count
 
 _MAX_TITLE = 500
+_SHORT = 90  # the cue of a line up to here knows whether it only leads on
+_EMPHASISED = frozenset(("em", "i", "cite"))
 _FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
@@ -33,7 +35,7 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
     for position, block, cue in view.lines():
         if best >= _HEADING:
             return
-        if cue.furniture or cue.pager or cue.label or block.kind == "control" or len(block.text) > 4 * _MAX_TITLE:
+        if cue.furniture or cue.pager or cue.label or block.kind == "control" or cue.chars > 4 * _MAX_TITLE:
             continue
         for candidate in _in_line(view, position, cue, best, block is chief):
             if candidate.strength > best:
@@ -43,29 +45,40 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
         yield from _labels(view)
 
 
-def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> Iterator[Candidate[str]]:
-    """The candidates of one line, without the kinds that can be no stronger than ``best``."""
+def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> Sequence[Candidate[str]]:
+    """The candidates of one line, without the kinds that can be no stronger than ``best`` or another of the line."""
     block = view.record.blocks[position]
-    if block.heading:
-        yield from _heading(block, cue, chief)
-    elif best < _LINE:
-        yield from _plain(view, position, block, cue)
+    found: Sequence[Candidate[str]] = _heading(block, cue, chief) if block.heading else ()
+    if found and found[0].strength >= _HEADING:
+        return found
     if view.record.columns or ":" in block.text:
-        yield from _column(view, position, block, cue)
+        found = [*found, *_column(view, position, block, cue)]
     if cue.link_chars and best < _LINK:
-        yield from _links(view, position, block, cue, best)
+        found = [*found, *_links(view, position, block, cue, best)]
+    best = max([best, *[candidate.strength for candidate in found]])
+    if not block.heading and best <= _LINE:
+        found = [*_plain(view, position, block, cue), *found]
     if best < _BESIDE and (cue.link_chars or len(block.spans) > 1):
-        yield from _beside_code(view, block, cue)
+        found = [*found, *_beside_code(view, block, cue)]
+    return found
 
 
-def _usable(text: str, cue: Cue | None = None) -> bool:
-    if not text or len(text) > _MAX_TITLE or is_more_link(text) or is_format_label(text):
+def _usable(text: str, cue: Cue, *, dated: bool = False) -> bool:
+    """Whether the text of a line, or of a piece of it, may be a title; ``dated``: also when it has no letter."""
+    if not text or len(text) > _MAX_TITLE:
         return False
-    return text[0].isalpha() or any(map(str.isalpha, text)) or (cue is not None and cue.date_line)
+    if len(text) == cue.chars and len(text) <= _SHORT:
+        leads_on = cue.more
+    else:
+        leads_on = is_more_link(text) or is_format_label(text)
+    return not leads_on and (text[0].isalpha() or any(map(str.isalpha, text)) or (dated and cue.date_line))
 
 
 def _chief_heading(view: View) -> Block | None:
     """Of several headings the one that is a link, then the highest, then the first: the others are kickers."""
+    headed = [position for position, block in enumerate(view.record.blocks) if block.heading]
+    if len(headed) < 2:
+        return view.record.blocks[headed[0]] if headed else None
     heads = [
         (not cue.title_links, block.heading, position)
         for position, block, cue in view.lines()
@@ -74,11 +87,12 @@ def _chief_heading(view: View) -> Block | None:
     return view.record.blocks[min(heads)[2]] if heads else None
 
 
-def _heading(block: Block, cue: Cue, chief: bool) -> Iterator[Candidate[str]]:
-    if _usable(block.text) and not cue.types and not cue.byline:
-        strength = 0.55 if cue.date_line else 1.0 if chief else 0.93
-        end = len(block.text) if cue.date_line else _core(block, cue)
-        yield Candidate(block.text[:end], "title.heading", strength, Spot(block, 0, end))
+def _heading(block: Block, cue: Cue, chief: bool) -> Sequence[Candidate[str]]:
+    if not _usable(block.text, cue) or cue.types or cue.byline:
+        return ()
+    strength = 0.55 if cue.date_line else 1.0 if chief else 0.93
+    end = len(block.text) if cue.date_line else _core(block, cue)
+    return (Candidate(block.text[:end], "title.heading", strength, Spot(block, 0, end)),)
 
 
 def _core(block: Block, cue: Cue) -> int:
@@ -87,50 +101,60 @@ def _core(block: Block, cue: Cue) -> int:
     if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
     end = _before_format(block.text[:end])
-    count = _COUNT.search(block.text, 0, end)
+    count = _COUNT.search(block.text, 0, end) if block.text[end - 1 : end] == ")" else None
     if count and any(span.start > count.start() for span in block.spans[1:]):
         end = count.start()
-    return end if end > 0 and word_count(block.text[:end]) >= 2 else len(block.text)
+    whole = len(block.text)
+    return end if end == whole or (end > 0 and word_count(block.text[:end]) >= 2) else whole
 
 
 def _before_format(text: str) -> int:
     """Where a title ends before the format of its file in brackets: 'Annual report (PDF, 2.4 MB)'."""
-    tail = _FORMAT.search(text)
+    tail = _FORMAT.search(text) if text.endswith((")", "]")) else None
     return tail.start() if tail and is_format_label(tail.group(1)) else len(text)
 
 
-def _column(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    role = view.column(position)
-    if (inline := inline_label(block.text)) is not None and inline[0] == "title" and inline[1] < len(block.text):
-        yield Candidate(block.text[inline[1] :], "title.labelled", 0.98, Spot(block, inline[1], len(block.text)))
+def _column(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
+    found: list[Candidate[str]] = []
+    inline = inline_label(block.text) if ":" in block.text else None
+    if inline is not None and inline[0] == "title" and inline[1] < len(block.text):
+        spot = Spot(block, inline[1], len(block.text))
+        found.append(Candidate(block.text[inline[1] :], "title.labelled", 0.98, spot))
     alone = view.document.kind == "text" and len(view.record.blocks) == 1
-    if role == "title" and _usable(block.text) and (alone or not cue.date_line):
+    if view.column(position) == "title" and _usable(block.text, cue) and (alone or not cue.date_line):
         first = not is_code(block.text) and not any(
             view.column(i) == "title" and not is_code(view.record.blocks[i].text) for i in range(position)
         )
-        yield Candidate(block.text, "title.column", 0.97 if first else 0.6, Spot(block, 0, len(block.text)))
+        spot = Spot(block, 0, len(block.text))
+        found.append(Candidate(block.text, "title.column", 0.97 if first else 0.6, spot))
+    return found
 
 
-def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Iterator[Candidate[str]]:
+def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Sequence[Candidate[str]]:
     role = view.column(position)
+    titles = [link.start for link in cue.title_links]
+    found: list[Candidate[str]] = []
     for span in merged_links(block):
         if best >= _LINK - _BOLD and not span.bold:
             continue
         text = block.text[span.start : span.end].strip()
-        if not _usable(text, cue):
+        known = span.start in titles and len(text) <= _SHORT  # words that lead on are no title link
+        if not known and not _usable(text, cue, dated=True):
             continue
         spot = _trimmed(block, span)
         end = _before_format(text)
         if end < len(text):
-            spot = spot._replace(end=spot.start + end)
-        yield Candidate(text[:end], "title.link", _link_strength(view, block, cue, span, role), spot)
+            spot, text = spot._replace(end=spot.start + end), text[:end]
+        strength = _link_strength(block, cue, span, role, span.start in titles)
+        found.append(Candidate(text, "title.link", strength, spot))
+    return found
 
 
-def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) -> float:
-    text = block.text[span.start : span.end]
+def _link_strength(block: Block, cue: Cue, span: Span, role: str, likely: bool) -> float:
     if role in ("date", "authors", "docket", "report_number", "types", "teaser"):
         return 0.3
-    if not any(span.start == link.start for link in cue.title_links):
+    if not likely:
+        text = block.text[span.start : span.end]
         return 0.35 if is_code(text.strip()) or word_count(text) < 2 else 0.5
     if cue.prose and span.start > 0:
         return 0.4
@@ -140,43 +164,47 @@ def _link_strength(view: View, block: Block, cue: Cue, span: Span, role: str) ->
     return strength + (_BOLD if span.bold else 0.0)
 
 
-def _plain(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
-    if view.captions or view.column(position) not in ("", "title") or not cue.plain or not _usable(block.text):
-        return
+def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
+    if view.captions or view.column(position) not in ("", "title") or not cue.plain or not _usable(block.text, cue):
+        return ()
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
     if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):
         span = _joined_bold(block)
         if block.text[: span.end].rstrip().endswith((":", "：")) or read_names(block.text[: span.end], expected=True):
-            return  # a label before a value, or who wrote it
-        yield Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span))
-    elif cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
+            return ()  # a label before a value, or who wrote it
+        return (Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span)),)
+    if cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58
         strength -= 0.2 * is_code(block.text) + 0.1 * bool(_LABELLED.match(block.text))
         if view.document.kind == "html" and any(c.title_links for c in view.cues):
             strength = 0.45
-        yield Candidate(block.text[cue.lead :], "title.line", strength, Spot(block, cue.lead, len(block.text)))
+        return (Candidate(block.text[cue.lead :], "title.line", strength, Spot(block, cue.lead, len(block.text))),)
+    return ()
 
 
-def _beside_code(view: View, block: Block, cue: Cue) -> Iterator[Candidate[str]]:
+def _beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
     """Words beside a docket or number in the same line: the emphasised ones, else what follows the link."""
     tags = view.document.nodes.tag
+    found: list[Candidate[str]] = []
     for span in block.spans:
-        text = block.text[span.start : span.end].strip()
-        if tags[span.node] in ("em", "i", "cite") and word_count(text) >= 2 and not is_code(text):
-            yield Candidate(text, "title.emphasis", 0.7, _trimmed(block, span))
+        if tags[span.node] in _EMPHASISED:
+            text = block.text[span.start : span.end].strip()
+            if word_count(text) >= 2 and not is_code(text):
+                found.append(Candidate(text, "title.emphasis", 0.7, _trimmed(block, span)))
     links = merged_links(block)
     head = block.text[: links[0].start].rstrip() if links else ""
     if head.endswith((":", "：")) and word_count(head) >= 2 and not cue.prose:
         head = head[:-1].rstrip()
-        yield Candidate(head, "title.before", 0.64, Spot(block, 0, len(head)))
+        found.append(Candidate(head, "title.before", 0.64, Spot(block, 0, len(head))))
     if cue.prose or len(links) != 1 or links[0].start > 3 or not is_code(block.text[: links[0].end]):
-        return
+        return found
     rest = _TAIL.sub("", block.text[links[0].end :]).rstrip()
     lead = len(rest) - len(rest.lstrip(" -–—:.,|"))
     if word_count(rest[lead:]) >= 2:
         start = links[0].end + lead
         end = links[0].end + len(rest)
-        yield Candidate(block.text[start:end], "title.behind", 0.66, Spot(block, start, end))
+        found.append(Candidate(block.text[start:end], "title.behind", 0.66, Spot(block, start, end)))
+    return found
 
 
 def _joined_bold(block: Block) -> Span:
