@@ -16,7 +16,6 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, merged_links
 
 Authors = list[Author]
-_HEAD = re.compile(r"[(\[]")
 _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
@@ -44,7 +43,8 @@ def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Cand
     """Names that a column, a byline, a bracket or the separators around them tell."""
     if view.record.columns or ":" in block.text:
         yield from _column(view, position, block)
-    yield from _marked(block, cue)
+    if cue.byline is not None or not cue.prose:
+        yield from _marked(block, cue)
     for part in cue.parts:
         if part.kind == "names":
             names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
@@ -69,7 +69,7 @@ def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     """Bylines, the head of a bibliographic entry, and a person of honour in brackets."""
     if cue.byline is not None:
         yield _made(cue.byline.names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
-    if cue.prose or not _HEAD.search(block.text):
+    if cue.prose or ("(" not in block.text and "[" not in block.text):
         return
     citation = read_citation(block.text)
     if citation is not None:
@@ -92,7 +92,7 @@ def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
 
 def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
     role = view.column(position)
-    inline = inline_label(block.text)
+    inline = inline_label(block.text) if ":" in block.text else None
     if inline is not None and inline[0] == "authors":
         names = split_names(block.text[inline[1] :])
         yield _made(names, "authors.labelled", 0.93, block, inline[1], len(block.text))

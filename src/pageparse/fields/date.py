@@ -17,7 +17,10 @@ from pageparse.records.cues import Cue
 # What a date at the head of running text ends with: "(2 Sep 2015) The plan ...".
 _OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
 _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
-_MAX_BADGE = 24
+_MAX_BADGE, _MAX_DAY = 24, 3
+# What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
+_BADGE, _TIME, _CITED, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.6, 0.3, 0.18
+_EXACT, _LEAST = 0.02, 0.15
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
@@ -26,26 +29,51 @@ _LABEL_WORTH = {
 
 
 def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
-    """Every date of the record with a strength by where it stands, then the dates that lead its group."""
+    """Every date of the record with a strength by where it stands, then the dates that lead its group.
+
+    Only those that may be stronger than all before: what could not be chosen is not looked for.
+    """
+    best = 0.0
     for position, block, cue in view.lines():
-        for reading in cue.dates:
-            strength, rule = _strength(view, position, block, cue, reading, title)
+        for candidate in _in_line(view, position, block, cue, title, best) if cue.dates else ():
+            best = max(best, candidate.strength)
+            yield candidate
+    for most, ways in ((_BADGE, _badge), (_TIME, _attributes), (_GROUP + _EXACT, _leading)):
+        for candidate in ways(view) if best < most else ():
+            best = max(best, candidate.strength)
+            yield candidate
+    if best < _FILE_YEAR:
+        yield from _year_of_file(view, title)
+
+
+def _in_line(
+    view: View, position: int, block: Block, cue: Cue, title: Candidate[str] | None, best: float
+) -> Iterator[Candidate[ItemDate]]:
+    """The dates of a line that may be stronger than ``best``."""
+    for reading in cue.dates:
+        strength, rule = _strength(view, position, block, cue, reading, title)
+        if strength + _EXACT > best:
             yield from _offer(view, block, reading, rule, strength)
-        yield from _cited(block, cue)
-    yield from _badge(view)
-    yield from _attributes(view)
+    if best < _CITED and not cue.prose:
+        yield from _cited(block)
+
+
+def _leading(view: View) -> Iterator[Candidate[ItemDate]]:
+    """The dates that lead the record's group."""
     for block in view.record.shared:
         for reading in find_dates(block.text, view.context):
-            yield from _offer(view, block, reading, "date.group", 0.3)
-    yield from _year_of_file(view, title)
+            yield from _offer(view, block, reading, "date.group", _GROUP)
 
 
 def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
     """A day cut into boxes, as on a calendar's leaf: '02' / 'Dec' / '2015', each a line of its own."""
-    lines = [block for _, block, _ in view.lines()]
+    lines = view.record.blocks
+    days = {i for i, block in enumerate(lines) if len(block.text) <= _MAX_DAY and _DAY_NUMBER.fullmatch(block.text)}
+    if not days:
+        return
     for start, size in ((start, size) for start in range(len(lines) - 1) for size in (3, 2)):
         run = lines[start : start + size]
-        if len(run) < size or not any(_DAY_NUMBER.fullmatch(block.text) for block in run):
+        if len(run) < size or days.isdisjoint(range(start, start + size)):
             continue
         joined = " ".join(block.text for block in run)
         found = find_dates(joined, view.context) if len(joined) <= _MAX_BADGE else []
@@ -54,7 +82,7 @@ def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
         reading, rule = _completed(view, found[0], "date.badge")
         if reading.edtf and reading.start and reading.end:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, joined, reading.ambiguous)
-            yield Candidate(value, rule, 0.93, Spot(run[0], 0, len(run[-1].text), run[-1]))
+            yield Candidate(value, rule, _BADGE, Spot(run[0], 0, len(run[-1].text), run[-1]))
             return
 
 
@@ -68,16 +96,16 @@ def _year_of_file(view: View, title: Candidate[str] | None) -> Iterator[Candidat
     if match and any(media_type(links[s.link].raw) for b in view.record.blocks for s in b.spans if s.link >= 0):
         year, at = match.group(), spot.start + match.start()
         value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
-        yield Candidate(value, "date.title_year", 0.18, Spot(spot.block, at, at + len(year)))
+        yield Candidate(value, "date.title_year", _FILE_YEAR, Spot(spot.block, at, at + len(year)))
 
 
-def _cited(block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
+def _cited(block: Block) -> Iterator[Candidate[ItemDate]]:
     """The year in brackets behind the names that open a bibliographic entry."""
-    citation = read_citation(block.text) if cue.dates and not cue.prose else None
+    citation = read_citation(block.text)
     if citation is not None:
         year = str(citation.year)
         value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
-        yield Candidate(value, "date.citation", 0.6, Spot(block, citation.year_begin, citation.year_stop))
+        yield Candidate(value, "date.citation", _CITED, Spot(block, citation.year_begin, citation.year_stop))
 
 
 def _strength(
@@ -118,6 +146,8 @@ def _completed(view: View, reading: DateReading, rule: str) -> tuple[DateReading
 
 
 def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: float) -> Iterator[Candidate[ItemDate]]:
+    if strength + _EXACT <= _LEAST:
+        return
     raw = block.text[reading.begin : reading.stop]
     reading, rule = _completed(view, reading, rule)
     if reading.edtf is None or reading.start is None or reading.end is None:
@@ -126,8 +156,8 @@ def _offer(view: View, block: Block, reading: DateReading, rule: str, strength: 
         return
     value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, reading.ambiguous)
     if reading.precision == "day":
-        strength += 0.02  # of two dates in equal places the more exact one is the date, the other a number
-    if strength > 0.15:
+        strength += _EXACT  # of two dates in equal places the more exact one is the date, the other a number
+    if strength > _LEAST:
         yield Candidate(value, rule, strength, Spot(block, reading.begin, reading.stop))
 
 
@@ -143,5 +173,5 @@ def _attributes(view: View) -> Iterator[Candidate[ItemDate]]:
         reading = read_datetime_attribute(raw) if raw else None
         if reading and reading.edtf and reading.start and reading.end:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, raw, False)
-            rule, strength = ("date.time", 0.85) if name == "datetime" else ("date.property", 0.6)
+            rule, strength = ("date.time", _TIME) if name == "datetime" else ("date.property", 0.6)
             yield Candidate(value, rule, strength, Spot(node=index, attribute=name, raw=raw))

@@ -33,6 +33,7 @@ _SCHEMES = (
     ("report_number", _REPORT, 1, ("report", "release", "paper", "brief")),
 )
 """Scheme, pattern, group of the value, and the words one of which stands in every line that has one."""
+_WORDS = sorted({word for *_, words in _SCHEMES for word in words})
 
 
 def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
@@ -43,7 +44,7 @@ def identifiers(view: View) -> Iterator[tuple[Identifier, Block, int, int]]:
             continue
         text = block.text[:1000]
         lowered = text.lower()
-        for scheme, pattern, group, words in _SCHEMES:
+        for scheme, pattern, group, words in _SCHEMES if any(map(lowered.__contains__, _WORDS)) else ():
             match = pattern.search(text) if any(map(lowered.__contains__, words)) else None
             if match and match.group(group).rstrip(".,;)") not in seen:
                 value = match.group(group).rstrip(".,;)")

@@ -62,6 +62,6 @@ def _without_more(block: Block) -> int:
     if links and links[-1].end == len(block.text) and is_more_link(block.text[links[-1].start :]):
         return len(block.text[: links[-1].start].rstrip(" »›>[("))
     cut = block.text.rfind(" ")
-    if cut > 0 and is_more_link(block.text[cut + 1 :]) and block.text[cut - 1] in ".!?…":
+    if cut > 0 and block.text[cut - 1] in ".!?…" and is_more_link(block.text[cut + 1 :]):
         return cut
     return len(block.text)

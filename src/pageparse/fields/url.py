@@ -12,7 +12,7 @@ from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
 
-_TITLE, _MORE = 1.0, 0.8
+_TITLE, _BOX, _MORE = 1.0, 0.9, 0.8
 
 
 def url_candidates(
@@ -22,8 +22,12 @@ def url_candidates(
 
     Only those that are stronger than all before: an address is not resolved where it could not be chosen anyway.
     """
+    wanted = _title_range(title)
+    if wanted is not None and (own := _own_link(view, base, *wanted)) is not None:
+        yield own
+        return
     best = 0.0
-    for most, links in _links(view, title):
+    for most, links in _links(view, wanted):
         for link, rule, strength in links if most > best else ():
             if strength > best:  # what the address is like can only make it weaker
                 candidate = _candidate(view, link, base, rule, strength)
@@ -32,12 +36,27 @@ def url_candidates(
                     yield candidate
 
 
-def _links(view: View, title: Candidate[str] | None) -> Iterator[tuple[float, Iterable[tuple[int, str, float]]]]:
+def _own_link(
+    view: View, base: str | None, block: Block, start: int, end: int
+) -> Candidate[tuple[str | None, str]] | None:
+    """The link the title stands in, if it leads somewhere: then no other link can be the item's."""
+    position = next((position for position, line, cue in view.lines() if line is block and cue.link_chars), None)
+    if position is None or view.cues[position].byline:
+        return None
+    for span in merged_links(block):
+        if start <= span.start < end:
+            candidate = _candidate(view, span.link, base, "url.title", _TITLE - 0.001 * position)
+            return candidate if candidate.strength > _BOX else None
+    return None
+
+
+def _links(
+    view: View, wanted: tuple[Block, int, int] | None
+) -> Iterator[tuple[float, Iterable[tuple[int, str, float]]]]:
     """The record's links with rule and strength, in groups with the most that a link of the group can be worth."""
-    wanted = _title_range(title)
     around = _around(view)
     if around >= 0:
-        yield 0.9, ((around, "url.box", 0.9),)
+        yield _BOX, ((around, "url.box", _BOX),)
     for position, block, cue in view.lines():
         if cue.link_chars:
             most = _TITLE if wanted and block is wanted[0] else _MORE
