@@ -47,7 +47,8 @@ class Tally:
         """How many lines stand directly in each element that has any."""
         for block in blocks:
             self.own[block.node] = self.own.get(block.node, 0) + 1
-        self._values: dict[int, float] = {}
+        self.values: dict[int, float] = {}
+        """The quality of ranges that hold this, where what they hold is all it depends on."""
         self._menus: dict[int, float] = {}
         self._masks: dict[int, int] = {}
 
@@ -67,14 +68,14 @@ class Tally:
         nothing, together they are a record.
         """
         held = self.sums[last] - self.sums[first]
-        value = self._values.get(held)
+        value = self.values.get(held)
         if value is not None:
             return value
         value = self._menus.get(held)
         if value is None:
             value = _worth(held)
             if held & (DATES | PROSE | FILES) or not held & TITLES or value == 0.0:
-                self._values[held] = value
+                self.values[held] = value
                 return value
             self._menus[held] = value
         return value * self._menu_factor(first, last)

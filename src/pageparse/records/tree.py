@@ -51,8 +51,8 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     kids = _children(document)
     for node in sorted(kids, reverse=True):
         children = kids[node]
-        lines = nodes.last[node] - nodes.first[node]
-        if len(children) == 1 and 2 * tally.own.get(node, 0) < lines and nodes.tag[node] != "table":
+        first, last = nodes.first[node], nodes.last[node]
+        if len(children) == 1 and 2 * tally.own.get(node, 0) < last - first and nodes.tag[node] != "table":
             best[node], small[node] = best[children[0]], small[children[0]]  # a box around the one below
             continue
         cut = best_cut(document, cues, tally, node, children)
@@ -104,7 +104,7 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
             options.append(_nested(document, tally, node, children, counts))
         if len(children) > 2:
             ways = _led(document, tally, children, tags, counts)
-            for starts in _periodic(document, children) if len(counts) < len(tags) else ():
+            for starts in _periodic(document, children) if len(counts) < min(len(tags), _MAX_SHAPES + 1) else ():
                 ways.setdefault(starts, "period")
             options.extend([_runs(document, tally, node, children, starts, way) for starts, way in ways.items()])
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
@@ -114,14 +114,17 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
 def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | None:
     kept: list[Range] = []
     total = 0.0
-    quality = tally.quality
+    sums, values = tally.sums, tally.values
     for item in ranges:
         first, last, _ = item
-        value = quality(first, last)
+        held = sums[last] - sums[first]
+        value = values.get(held)
+        if value is None:
+            value = tally.quality(first, last)
         if value >= _MIN_RECORD:
             total += value
             kept.append(item)
-        elif not tally.held(first, last) & FURNITURE:
+        elif not held & FURNITURE:
             total -= _UNEXPLAINED
     if len(kept) < 2 or total < _MIN_QUALITY * 2:
         return None
