@@ -19,11 +19,23 @@ def evidence_of(
     document: Document, block: Block, start: int, end: int, rule: str, last: Block | None = None
 ) -> Evidence:
     """Evidence for characters ``start`` to ``end`` of ``block`` (to ``end`` of ``last`` when that is given)."""
-    begin = place(block, start)
-    stop = place(last or block, end, is_end=True)
-    stop = max(stop, begin)
-    raw = document.source_text[begin:stop]
-    return Evidence(raw, rule, locate(document, begin, stop, _span_at(block, start).node))
+    span = block.spans[0]
+    if len(block.spans) == 1 and last is None and (lead := _whole(span)) >= 0:
+        begin, stop = span.at + lead + start, span.at + lead + end
+    else:
+        span = _span_at(block, start)
+        begin = place(block, start)
+        stop = max(place(last or block, end, is_end=True), begin)
+    return Evidence(document.source_text[begin:stop], rule, locate(document, begin, stop, span.node))
+
+
+def _whole(span: Span) -> int:
+    """Where the words of a span begin in its source when they stand there as they are shown, else -1."""
+    raw, shown = span.raw, span.end - span.start
+    if len(raw) == shown:
+        return 0
+    inner = raw.lstrip()
+    return len(raw) - len(inner) if len(inner.rstrip()) == shown else -1
 
 
 def attribute_evidence(document: Document, node: int, name: str, value: str, rule: str) -> Evidence:
@@ -53,7 +65,7 @@ def place(block: Block, position: int, *, is_end: bool = False) -> int:
     span = _span_at(block, position - 1 if is_end and position > 0 else position)
     shown, inside = span.end - span.start, position - span.start
     inside = shown if inside > shown else max(inside, 0)
-    return span.at + (inside if len(span.raw) == shown else raw_index(span, inside, is_end))
+    return span.at + raw_index(span, inside, is_end)
 
 
 def xpath(document: Document, node: int) -> str:
@@ -115,11 +127,11 @@ def _span_at(block: Block, position: int) -> Span:
 
 def raw_index(span: Span, inside: int, is_end: bool) -> int:
     """Index into ``span.raw`` of character ``inside`` of the shown text (one past it for an end)."""
-    raw = span.raw
-    inner = raw.lstrip()
-    lead = len(raw) - len(inner)
-    if len(inner.rstrip()) == span.end - span.start:  # nothing was collapsed or taken out
+    lead = _whole(span)
+    if lead >= 0:
         return lead + inside
+    raw = span.raw
+    lead = len(raw) - len(raw.lstrip())
     if not has_invisible(raw):
         return _by_words(raw, inside, is_end)
     count, pending = 0, False

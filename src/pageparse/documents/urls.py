@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -30,6 +31,7 @@ _PLAIN = re.compile(
     r"/(?:(?!/)(?:[A-Za-z0-9_~,;:@!$()*+=-]|%[0-9A-F]{2}|(?<!/)\.|/(?!/))*)"
     r"(?:\?(?:[A-Za-z0-9_~.,;:@!$()*+=&/?-]|%[0-9A-F]{2})+)?\Z"
 )
+_SITE = re.compile(r"https?://[a-z0-9]+(?:[.-][a-z0-9]+)+(?=[/?#]|\Z)")
 
 
 class Memento(NamedTuple):
@@ -59,9 +61,16 @@ def resolve(base: str | None, raw: str) -> str | None:
     if plain and "/web/" not in raw:
         if plain.group(1):
             return raw
-        if base and _is_safe(base) and (site := _PLAIN.match(base)):
-            return f"{site.group(1)}{raw}"
+        if base and (site := _site(base)):
+            return f"{site}{raw}"
     return _resolved(base, raw)
+
+
+@lru_cache(maxsize=64)
+def _site(base: str) -> str | None:
+    """Scheme and host of an address, where what follows them could only be lost to an address from the root."""
+    site = _SITE.match(base)
+    return site.group() if site and "/web/" not in base else None
 
 
 def _is_safe(url: str) -> bool:

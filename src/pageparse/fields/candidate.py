@@ -55,10 +55,12 @@ class View:
     pictures: Sequence[Picture] = ()
     """The pictures of the record, in reading order."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)
+    _columns: list[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        pairs = zip(self.record.blocks, self.cues, strict=True)
-        self._lines = [(position, block, cue) for position, (block, cue) in enumerate(pairs)]
+        blocks, columns = self.record.blocks, self.record.columns
+        self._lines = list(zip(range(len(blocks)), blocks, self.cues, strict=True))
+        self._columns = columns if len(columns) >= len(blocks) else [*columns, *[""] * (len(blocks) - len(columns))]
 
     def lines(self) -> Sequence[tuple[int, Block, Cue]]:
         """Position, block and cue of every line of the record."""
@@ -66,8 +68,7 @@ class View:
 
     def column(self, position: int) -> str:
         """The field the line holds by its table column or the label before it; '' where neither tells."""
-        columns = self.record.columns
-        return columns[position] if position < len(columns) else ""
+        return self._columns[position]
 
 
 def choose(candidates: Iterable[Candidate[T]]) -> Candidate[T] | None:

@@ -34,24 +34,27 @@ def _is_whole(spot: Spot, block: Block) -> bool:
     return spot.start == 0 and spot.end == len(block.text)
 
 
-def _in_line(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
+def _in_line(view: View, block: Block, cue: Cue) -> Sequence[Candidate[Types]]:
     """Labels that are the line, stand between its separators, behind 'Posted in', or in elements of their own."""
-    stop = cue.dates[0].begin if cue.dates else len(block.text)
-    if not cue.prose and (filed := find_filed(block.text, stop)):
-        yield _made(filed, "types.filed", 0.88, Spot(block, filed[0].begin, filed[-1].stop))
+    found: list[Candidate[Types]] = []
+    if not cue.prose:
+        filed = find_filed(block.text, cue.dates[0].begin if cue.dates else cue.chars)
+        if filed:
+            found.append(_made(filed, "types.filed", 0.88, Spot(block, filed[0].begin, filed[-1].stop)))
     if cue.types:
-        yield _made(cue.types, "types.line", 0.9, Spot(block, cue.types[0].begin, cue.types[-1].stop))
+        found.append(_made(cue.types, "types.line", 0.9, Spot(block, cue.types[0].begin, cue.types[-1].stop)))
     for part in cue.parts:
         if part.kind == "types":
             readings = read_types(block.text[part.start : part.end])
-            yield _made(readings, "types.part", 0.85, Spot(block, part.start, part.end))
-    if len(block.spans) > 1 and not cue.prose:
+            found.append(_made(readings, "types.part", 0.85, Spot(block, part.start, part.end)))
+    if not found and len(block.spans) > 1 and not cue.prose:
         for span in block.spans:
             if span.end - span.start > _LONGEST:
                 continue
             readings = read_types(block.text[span.start : span.end])
             if readings and not _is_aside(view, block, span):
-                yield _made(readings, "types.span", 0.7, Spot(block, span.start, span.end))
+                found.append(_made(readings, "types.span", 0.7, Spot(block, span.start, span.end)))
+    return found
 
 
 def _is_aside(view: View, block: Block, span: Span) -> bool:
