@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 Kind = Literal["text", "control"]
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct, gc=False):
     """A run of characters of one block that share their hints.
 
     ``start`` and ``end`` index the block's text. ``link`` is an index into ``Document.links`` or -1. ``raw`` is the
@@ -31,8 +32,7 @@ class Span:
     kind: Kind = "text"
 
 
-@dataclass(slots=True)
-class Block:
+class Block(Struct, gc=False):
     """One visual line.
 
     Attributes:
@@ -58,8 +58,7 @@ class Block:
     line: int = 0
 
 
-@dataclass(slots=True)
-class Anchor:
+class Anchor(Struct, gc=False):
     """A link: its address as written and the node that carries it."""
 
     node: int
@@ -67,8 +66,7 @@ class Anchor:
     rel: str = ""
 
 
-@dataclass(slots=True)
-class Picture:
+class Picture(Struct, gc=False):
     """An image: address as written, alternative text, the block it precedes and the link around it (or -1)."""
 
     node: int

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.documents.locate import attribute_evidence, evidence_of, locate
@@ -17,7 +19,7 @@ from pageparse.records.region import Record
 T = TypeVar("T")
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True, gc=False):
     """Where a candidate stands: characters of a block (to ``end`` of ``last`` if given), a node's attribute, or the
     characters ``raw`` of the page's own text from ``at`` on, inside ``node``."""
 
@@ -31,7 +33,7 @@ class Spot(NamedTuple):
     at: int = -1
 
 
-class Candidate(NamedTuple, Generic[T]):
+class Candidate(Struct, Generic[T], frozen=True, gc=False):
     """A value one rule proposes; ``strength`` orders the rules of a field, 0 to 1."""
 
     value: T

@@ -144,7 +144,7 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
         spot = _trimmed(block, span)
         end = _before_format(text)
         if end < len(text):
-            spot, text = spot._replace(end=spot.start + end), text[:end]
+            spot, text = Spot(block, spot.start, spot.start + end), text[:end]
         strength = _link_strength(block, cue, span, role, span.start in titles)
         found.append(Candidate(text, "title.link", strength, spot))
     return found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from pageparse.grammar.date_labels import stands_alone
 from pageparse.grammar.date_reading import DateContext, DateReading

@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from pageparse.grammar.date_tokens import FIRST_YEAR, LAST_YEAR
 
 __all__ = ["DateContext", "DateReading", "Precision", "Value", "day", "interval", "month", "quarter", "season", "year"]
@@ -31,8 +33,7 @@ class DateContext:
     anchor: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(Struct, frozen=True, gc=False):
     """A date found in a text.
 
     Attributes:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from pageparse.grammar.date_fallback import ask_library
 from pageparse.grammar.date_labels import in_end_brackets, label_of, stands_alone

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Any, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.words import Prefixes, folded_set
@@ -30,8 +32,7 @@ _LAST_WORD = re.compile(r"\s{1,9}([^\W\d_]{1,6})$")
 _PREFIX = re.compile(r"([^|–—:\-\[\]()]{2,45}?)\s?(\|\|?|[–—]|\s-{1,2}|:|：)\s{1,2}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeReading:
+class TypeReading(Struct, frozen=True, gc=False):
     """A type label: the word of the vocabulary, the label as displayed, and where it stands in the text given."""
 
     value: TypeValue

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.name_words import (
@@ -26,8 +27,7 @@ _FUNCTION_WORDS = frozenset("of for on in de fur pour per voor para da do di the
 _BEHIND_OFFICE = frozenset(("at", "and", "to", "emeritus", "der", "des", "du"))
 
 
-@dataclass(frozen=True, slots=True)
-class NameReading:
+class NameReading(Struct, frozen=True, gc=False):
     """A name as displayed, its parts where they are sure, and its place in the text given."""
 
     literal: str

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from msgspec import Struct
+
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.date_hints import parse_capture_hint
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
@@ -42,8 +44,7 @@ _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, gc=False):
     """A piece of a line such as 'Mara Doe | 28 October | Report', between separators."""
 
     kind: str  # date, types, names

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.documents.locate import raw_index
 from pageparse.grammar.roles import RoleReading
 
 
-@dataclass(slots=True)
-class Record:
+class Record(Struct):
     """One listed thing.
 
     Attributes:
@@ -30,8 +29,7 @@ class Record:
     shared: list[Block] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Region:
+class Region(Struct):
     """Records that repeat one another, found by one ``way``; ``score`` is the sum of their qualities."""
 
     records: list[Record]
@@ -43,8 +41,7 @@ class Region:
     secondary: bool = False
 
 
-@dataclass(slots=True)
-class Part:
+class Part(Struct):
     """A headed stretch of the page: blocks ``first`` to ``last``, heading included (None at the top)."""
 
     heading: Block | None

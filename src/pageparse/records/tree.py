@@ -8,9 +8,10 @@ nest as the page does: groups by year lose to the entries in them, an entry's ow
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
+
+from msgspec import Struct
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
@@ -31,8 +32,7 @@ _FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading t
 Range = tuple[int, int, int]  # first block, last block, node
 
 
-@dataclass(slots=True)
-class Cut:
+class Cut(Struct):
     """One way to cut the children of ``node``: the records' ranges and the sum of their qualities."""
 
     node: int
