@@ -46,11 +46,9 @@ def pp(capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatc
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """The parser's place taken by one that breaks on demand."""
-    import pageparse.batch.work
     import pageparse.pipeline
 
     monkeypatch.setattr(pageparse.pipeline, "parse_capture", stand_in)
-    monkeypatch.setattr(pageparse.batch.work, "parse_capture", stand_in)
 
 
 @pytest.fixture
@@ -162,35 +160,36 @@ def test_real_page(pp, page: str) -> None:
     assert len(json.loads(pp("parse", "--select", "items", "--pretty", page).out)) == 3
 
 
-@pytest.mark.usefixtures("quick")
+QUICK = ("--work", "mock_work:quick", "--workers", "1")
+
+
 def test_batch_statuses(pp, page: str, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
-    ran = pp("batch", page, "-o", out)
+    ran = pp("batch", *QUICK, page, "-o", out)
     assert (ran.status, ran.out) == (0, "")
     assert "1 inputs (1 empty), 0 items" in ran.err
-    assert pp("batch", page, "-o", out, "--quiet").err == ""
+    assert pp("batch", *QUICK, page, "-o", out, "--quiet").err == ""
     gone = str(tmp_path / "gone.html")
-    ran = pp("batch", page, gone, "-o", out)
+    ran = pp("batch", *QUICK, page, gone, "-o", out)
     assert ran.status == 1
-    assert f"pageparse: {gone}: no such file" in ran.err
-    assert pp("batch", gone, "-o", out).status == 66
+    assert f"pageparse:   {gone}: no such file" in ran.err
+    assert pp("batch", *QUICK, gone, "-o", out).status == 66
     (tmp_path / "nothing").mkdir()
-    assert pp("batch", str(tmp_path / "nothing"), "-o", out).status == 66
+    assert pp("batch", *QUICK, str(tmp_path / "nothing"), "-o", out).status == 66
     with locked(tmp_path / "out"):
-        ran = pp("batch", page, "-o", out)
+        ran = pp("batch", *QUICK, page, "-o", out)
     assert ran.status == 75
     assert "in use by another run" in ran.err
-    assert pp("batch", page, "-o", page).status == 74
+    assert pp("batch", *QUICK, page, "-o", page).status == 74
 
 
-@pytest.mark.usefixtures("quick")
 def test_batch_takes_a_table_of_addresses(pp, page: str, tmp_path: Path) -> None:
     table = tmp_path / "urls.csv"
     table.write_text("file,url\npage.html,https://example.org/\nother.html,https://example.org/o\n")
-    ran = pp("batch", page, "-o", str(tmp_path / "out"), "--urls", str(table))
+    ran = pp("batch", *QUICK, page, "-o", str(tmp_path / "out"), "--urls", str(table))
     assert "other.html" in ran.err
     assert '"url":"https://example.org/"' in (tmp_path / "out" / "pages.jsonl").read_text()
-    assert pp("batch", "-", "-o", str(tmp_path / "out"), given=b"words").status == 0
+    assert pp("batch", *QUICK, "-", "-o", str(tmp_path / "out"), given=b"words").status == 0
     assert '"uri":"-"' in (tmp_path / "out" / "pages.jsonl").read_text()
 
 
@@ -198,7 +197,7 @@ def test_batch_takes_a_table_of_addresses(pp, page: str, tmp_path: Path) -> None
 def test_terminal_is_not_driven_by_names(pp, tmp_path: Path) -> None:
     name = tmp_path / "\x1b]0;owned\x07\u202e.html"
     name.write_bytes(b"")
-    for argv in (("parse", str(name)), ("batch", str(name), "-o", str(tmp_path / "out"))):
+    for argv in (("parse", str(name)), ("batch", *QUICK, str(name), "-o", str(tmp_path / "out"))):
         err = pp(*argv).err
         assert "\\x1b]0;owned\\x07\\u202e" in err
         assert not set(err) & {"\x1b", "\x07", "\u202e"}
@@ -212,26 +211,17 @@ def test_inert_json_means_the_same() -> None:
     assert not any(mark in shown.decode() for mark in ("\x9b", "\u202e", "\x7f"))
 
 
-@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(("term", "shown"), [("xterm", True), ("dumb", False)])
 def test_progress_only_where_it_can_be_redrawn(
     pp, term: str, shown: bool, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    err = pp("batch", page, "-o", str(tmp_path / "out")).err
-    assert ("1 read: " in err) is shown
+    monkeypatch.setattr("pageparse.cli.watching._REDRAWN", 0)
+    err = pp("batch", *QUICK, page, "-o", str(tmp_path / "out")).err
+    assert ("\r\x1b[K1 records, " in err) is shown
+    assert (", 0.0 s left\r\x1b[K" in err) is shown
     assert "\x1b[3" not in err, "no colours"
-
-
-@pytest.mark.usefixtures("quick")
-def test_interruption(pp, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("pageparse.batch.work.parse_capture", interrupt)
-    assert pp("batch", page, "-o", str(tmp_path / "out")).status == 130
-    assert list((tmp_path / "out").iterdir()) == []
 
 
 def environment() -> dict[str, str]:

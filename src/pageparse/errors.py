@@ -57,6 +57,9 @@ class Code(StrEnum):
     WARCINFO_RECORD = "warcinfo_record"
     OTHER_RECORD = "other_record"
     NOT_A_MEMBER = "not_a_member"
+    TIMEOUT = "timeout"
+    OOM = "oom"
+    CRASH = "crash"
     INTERNAL = "internal"
 
 

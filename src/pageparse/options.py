@@ -23,6 +23,9 @@ class Limits(Struct, frozen=True, kw_only=True):
         mime_header: bytes of the header of each.
         zip_entries: members of a zip or WACZ.
         zip_bytes: bytes of all its members, unpacked.
+        soft_seconds: after so many a worker puts a page aside, to be tried again alone.
+        seconds: after so many a worker is killed. These three hold where workers read, as in a batch.
+        memory_bytes: all that a worker may map.
     """
 
     input_bytes: int = 32 * 1024 * 1024
@@ -38,6 +41,9 @@ class Limits(Struct, frozen=True, kw_only=True):
     mime_header: int = 64 * 1024
     zip_entries: int = 20_000
     zip_bytes: int = 20 * 1024**3
+    soft_seconds: int = 10
+    seconds: int = 30
+    memory_bytes: int = 2 * 1024**3
 
 
 class Options(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,8 @@
 """Many saved pages: exactly one outcome for each input, whatever the input does."""
 
-from pageparse.batch.runner import Summary, run
-from pageparse.batch.work import Outcome
+from pageparse.batch.outcomes import Outcome
+from pageparse.batch.publish import Summary
+from pageparse.batch.runner import Plan, run
+from pageparse.batch.watch import Watch
 
-__all__ = ["Outcome", "Summary", "run"]
+__all__ = ["Outcome", "Plan", "Summary", "Watch", "run"]

@@ -1,48 +1,48 @@
-"""A whole run: every input processed, every result written, everything counted."""
+"""A whole run: every input found, given to a worker, noted in the ledger and, when all are done, written."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Self
 
-import msgspec
 from msgspec import Struct
 
-from pageparse._version import versions
+from pageparse.batch.child import Job
 from pageparse.batch.inputs import Finder
-from pageparse.batch.work import Outcome, Result, process
+from pageparse.batch.ledger import Key, Ledger, Row
+from pageparse.batch.marks import Marker
+from pageparse.batch.outcomes import LOST, Outcome, passed_over
+from pageparse.batch.pool import Pool
+from pageparse.batch.publish import Summary, publish
+from pageparse.batch.watch import Watch
+from pageparse.batch.worker import WORK, Setup
 from pageparse.captures.known import Known
 from pageparse.errors import Code, OutputError, PageparseError
-from pageparse.model import SCHEMA_VERSION
 from pageparse.options import Options
-from pageparse.writers.jsonlines import OutputFile, publish_all, value_line
 from pageparse.writers.lock import locked
 
-OUTCOMES = ("ok", "partial", "empty", "skipped", "failed")
 
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """A finished run.
+class Plan(Struct, frozen=True, kw_only=True):
+    """How a run is done; nothing of it changes a byte of the output.
 
     Attributes:
-        inputs: number of inputs, each with one outcome.
-        outcomes: number of each outcome.
-        codes: number of inputs by the code of their outcome.
-        items: number of items in all.
-        looked_at: inputs that were at least opened.
-        unused: keys of ``known`` that no input answered to.
-        sha256: digest of each file written, by name.
+        workers: processes that read pages; None for one a core.
+        resume: go on with what an interrupted run has left in the output folder.
+        keep_ledger: leave the ledger when the run is finished, so that the next one reads only what is new.
+        max_failures: stop when more inputs than this have failed or are quarantined; None for never.
+        work: the function that reads one input, as ``module:name``.
     """
 
-    inputs: int
-    outcomes: dict[str, int]
-    codes: dict[str, int]
-    items: int
-    looked_at: int
-    unused: list[str]
-    sha256: dict[str, str]
+    workers: int | None = None
+    resume: bool = False
+    keep_ledger: bool = False
+    max_failures: int | None = None
+    work: str = WORK
+
+
+class TooManyFailuresError(PageparseError):
+    """More inputs failed than the plan allows. What is done is kept."""
 
 
 def run(
@@ -51,112 +51,102 @@ def run(
     *,
     known: Mapping[str, Known] | None = None,
     options: Options | None = None,
-    on_progress: Callable[[Outcome], None] | None = None,
+    plan: Plan | None = None,
+    watch: Watch | None = None,
 ) -> Summary:
     """Read many pages and write pages.jsonl, items.jsonl, outcomes.jsonl and run.json.
 
     Args:
-        inputs: files, folders (read to their depths) and '-' for standard input. Outputs keep this order, and that
-            of path bytes within a folder. A file reached twice is read once.
+        inputs: files, folders (read to their depths) and '-' for standard input. The order of the output is that of
+            the bytes of the paths, then that of the records of a file, whatever the order here. A file reached twice
+            is read once, under the name that comes first.
         out_dir: made if missing. Earlier results are replaced only when the run is complete.
         known: what is known of single pages, by path, by path within a given folder, or by file name.
         options: how to read; None for the defaults.
-        on_progress: called after every input.
+        plan: how to run; None for the defaults.
+        watch: hears of every input.
 
     Returns:
         The counts.
 
     Raises:
         OutputError: results cannot be written; LockedError if another run is writing there.
-        PageparseError: inputs and outcomes do not add up (a bug).
+        TooManyFailuresError: the run was stopped.
+        PageparseError: no worker can be started, or inputs and outcomes do not add up (a bug).
     """
-    chosen = options or Options()
     folder = Path(out_dir)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"cannot be made: {error.strerror or error}", where=str(folder)) from error
+    chosen = options or Options()
+    # In one order, so that it does not matter under which name a file is reached first.
+    ordered = sorted(set(inputs), key=os.fsencode)
+    finder = Finder(ordered, folder, known or {}, chosen.limits)
     with locked(folder):
-        finder = Finder(inputs, folder, known or {}, chosen.limits)
-        with _Results(folder) as results:
-            for task in finder.tasks():
-                result = process(task, chosen)
-                results.add(result)
-                if on_progress is not None:
-                    on_progress(result.outcome)
-            return results.publish(finder, chosen)
+        return _Run(folder, finder, chosen, plan or Plan(), watch or Watch()).whole()
 
 
-class _Results:
-    """The files of a run and the counts; leaves the folder as it was unless published."""
+class _Run:
+    """One run, its output folder locked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, finder: Finder, options: Options, plan: Plan, watch: Watch) -> None:
         self._folder = folder
-        self._files: list[OutputFile] = []
-        self._outcomes = Counter[str]()
-        self._codes = Counter[str]()
-        self._items = 0
-        self._looked_at = 0
+        self._finder = finder
+        self._options = options
+        self._plan = plan
+        self._watch = watch
+        self._marker = Marker(options, plan.work)
+        self._failures = 0
 
-    def __enter__(self) -> Self:
-        for name in ("pages.jsonl", "items.jsonl", "outcomes.jsonl"):
-            try:
-                self._files.append(OutputFile(self._folder / name))
-            except OutputError:
-                self.__exit__()
-                raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for file in self._files:
-            file.discard()
-
-    def add(self, result: Result) -> None:
-        outcome = result.outcome
-        pages, items, outcomes = self._files
-        pages.write(result.page)
-        items.write(result.items)
-        outcomes.write(value_line(outcome))
-        self._outcomes[outcome.outcome] += 1
-        if outcome.code is not None:
-            self._codes[outcome.code] += 1
-        self._items += outcome.items
-        self._looked_at += outcome.stage != "find"
-
-    def publish(self, finder: Finder, options: Options) -> Summary:
-        self._check(finder.found)
-        summary = Summary(
-            inputs=finder.found,
-            outcomes={name: self._outcomes[name] for name in OUTCOMES},
-            codes=dict(sorted(self._codes.items())),
-            items=self._items,
-            looked_at=self._looked_at,
-            unused=finder.unused,
-            sha256={file.path.name: file.sha256 for file in self._files},
-        )
-        manifest = OutputFile(self._folder / "run.json")
-        # Last, so that whoever finds a run.json whose digests fit has a whole run.
-        self._files.append(manifest)
-        manifest.write(_manifest(summary, options))
-        publish_all(self._files)
+    def whole(self) -> Summary:
+        with Ledger(self._folder, resume=self._plan.resume) as ledger:
+            if ledger.dropped:
+                self._watch.note("what an interrupted run had left is thrown away; --resume would have gone on with it")
+            self._read(ledger)
+            ledger.commit()
+            found = (self._finder.found, self._finder.unused)
+            summary = publish(ledger, self._folder, self._options, found, self._watch)
+            if not self._plan.keep_ledger:
+                ledger.remove()
         return summary
 
-    def _check(self, found: int) -> None:
-        pages, items, outcomes = self._files
-        parsed = sum(self._outcomes[name] for name in ("ok", "partial", "empty"))
-        told = (outcomes.lines, pages.lines, items.lines)
-        if told != (found, parsed, self._items):
-            counted = f"{found} inputs, {parsed} pages, {self._items} items"
-            message = f"counted {counted}, but the files hold {told}; please report this"
-            raise PageparseError(message, code=Code.INTERNAL)
+    def _read(self, ledger: Ledger) -> None:
+        setup = Setup(self._options, self._plan.work, os.getpid())
+        with Pool(self._plan.workers or cores(), setup) as pool:
+            for answer in pool.answers(self._open_jobs(ledger)):
+                row = Row(answer.outcome, answer.page, answer.seconds)
+                ledger.add(answer.job.key, answer.job.marks[answer.outcome.code in LOST], row)
+                self._told(answer.outcome, False)
+
+    def _open_jobs(self, ledger: Ledger) -> Iterator[Job]:
+        """What is not done yet. Whatever is no page by its listing is noted at once."""
+        key: Key = (b"", 0)
+        for task in self._finder.tasks():
+            path = os.fsencode(task.entry.handle.path)
+            key = (path, key[1] + 1 if path == key[0] else 0)
+            marks = self._marker.marks(task)
+            outcome = ledger.recall(key, marks)
+            if outcome is not None and outcome.code != Code.UNREADABLE:
+                self._told(outcome, True)
+            elif task.entry.outcome is not None:
+                outcome = passed_over(task.entry)
+                ledger.add(key, marks[0], Row(outcome, b"", None))
+                self._told(outcome, False)
+            else:
+                yield Job(key, task, marks)
+
+    def _told(self, outcome: Outcome, again: bool) -> None:
+        self._watch.done(outcome, again)
+        self._failures += outcome.outcome in ("failed", "quarantined")
+        allowed = self._plan.max_failures
+        if allowed is not None and self._failures > allowed:
+            message = f"stopped: more than {allowed} inputs could not be read; what is done is kept"
+            raise TooManyFailuresError(message, where=outcome.input)
 
 
-def _manifest(summary: Summary, options: Options) -> bytes:
-    """``run.json``: what ran, on what, with what result. No clock, so that a repeated run gives the same bytes."""
-    content = {
-        "schema_version": SCHEMA_VERSION,
-        "versions": versions(),
-        "options": msgspec.to_builtins(options),
-        **msgspec.to_builtins(summary),
-    }
-    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+def cores() -> int:
+    """Processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -30,7 +30,7 @@ Examples:
 
 \b
 Exit status: 0 all well; 1 finished, some inputs failed; 2 wrong usage; 66 no input;
-70 internal error; 74 output cannot be written; 75 output in use; 130 interrupted.
+70 internal error; 74 output cannot be written; 75 output in use; 130, 143 interrupted.
 """
 
 

@@ -3,76 +3,112 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from pageparse.cli import common
-from pageparse.cli.progress import Progress
+from pageparse.errors import ConfigError
 from pageparse.options import Options
 
 if TYPE_CHECKING:
-    from pageparse.batch import Outcome, Summary
+    from pageparse.batch import Plan, Summary
+    from pageparse.cli.watching import Watching
 
-_SHOWN = 10
+_POSITIVE = click.IntRange(min=1)
 
 
 @click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("-o", "--output", "out_dir", required=True, metavar="DIR", help="Folder for the results.")
+@click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line.")
+@click.option("-0", "--null", is_flag=True, help="Names in the list end in NUL, as 'find -print0' writes them.")
 @click.option("--urls", metavar="CSV", help="Addresses of the pages; first line file,url[,captured_at].")
+@click.option("--workers", type=_POSITIVE, metavar="N", help="Processes that read pages.  [default: the cores]")
+@click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
+@click.option("--keep-ledger", is_flag=True, help="Have a later --resume read only what is new or has changed.")
+@click.option("--limits", metavar="TOML", help="Limits other than the defaults; see docs/batch.md.")
+@click.option("--strict", is_flag=True, help="Exit with 1 also when a page is only partly read.")
+@click.option("--max-failures", type=click.IntRange(min=0), metavar="N", help="Stop when more inputs than N fail.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
+@click.option("--work", hidden=True, help="For tests: another function that reads one input, MODULE:NAME.")
 @common.reading_options
-def batch(inputs: tuple[str, ...], out_dir: str, urls: str | None, quiet: bool, **words: Any) -> int:
+def batch(inputs: tuple[str, ...], out_dir: str, **words: Any) -> int:
     """Read many saved pages: files, folders to their depths, '-' for standard input.
 
     Writes pages.jsonl, items.jsonl, outcomes.jsonl (one line an input, whatever became of it) and run.json to DIR.
-    Results of an earlier run are replaced when this one is complete, and not before.
+    Results of an earlier run are replaced when this one is complete, and not before. A run that is interrupted, even
+    by a loss of power, goes on with --resume.
 
     \b
     Examples:
       pageparse batch saved/ -o results
       pageparse batch saved/ extra.html -o results --urls urls.csv
+      find saved -name '*.html' -print0 | pageparse batch --files-from - -0 -o results
+      pageparse batch saved/ -o results --resume
     """
-    from pageparse.batch import run  # on first need: --help must be quick
+    from pageparse.batch.given import expected, read_limits  # on first need: --help must be quick
     from pageparse.batch.inputs import read_known
+    from pageparse.cli.watching import Watching
 
-    options = Options(day_first=words["day_first"], languages=words["languages"], evidence=words["evidence"])
-    known = read_known(urls) if urls is not None else {}
-    progress = _Progress(quiet or common.is_dumb(sys.stderr))
+    given = _inputs(inputs, words["files_from"], words["null"])
+    read = {name: words[name] for name in ("day_first", "languages", "evidence")}
+    options = Options(**read) if words["limits"] is None else Options(**read, limits=read_limits(words["limits"]))
+    known = read_known(words["urls"]) if words["urls"] is not None else {}
+    quiet, drawn = words["quiet"], not common.is_dumb(sys.stderr)
+    total = expected(given, Path(out_dir)) if drawn and not quiet else None
+    watching = Watching(quiet=quiet, drawn=drawn, total=total)
+    summary = _run(given, out_dir, {"known": known, "options": options, "plan": _plan(words)}, watching)
+    if isinstance(summary, int):
+        return summary
+    watching.tell(summary, out_dir)
+    return _status(summary, words["strict"])
+
+
+def _run(given: list[str], out_dir: str, how: dict[str, Any], watching: Watching) -> Summary | int:
+    """The finished run, or the exit status of one that was stopped."""
+    from pageparse.batch import run
+    from pageparse.batch.runner import TooManyFailuresError
+    from pageparse.cli.stopping import StoppedError, stoppable
+
     try:
-        summary = run(inputs, out_dir, known=known, options=options, on_progress=progress.step)
+        with stoppable():
+            return run(given, out_dir, watch=watching, **how)
+    except StoppedError as stopped:
+        watching.clear()
+        common.tell("interrupted; what is done is kept: run the same command with --resume to go on")
+        return stopped.status
+    except TooManyFailuresError as error:
+        watching.clear()
+        common.tell(f"{error}: run the same command with --resume to go on")
+        return common.SOME_FAILED
     finally:
-        progress.clear()
-    if not quiet:
-        _tell(summary, progress.failures, out_dir)
+        watching.clear()
+
+
+def _inputs(given: tuple[str, ...], files_from: str | None, null: bool) -> list[str]:
+    from pageparse.batch.given import read_names
+
+    if files_from is None:
+        if not given:
+            raise click.UsageError("Missing argument 'INPUT...'.")
+        return list(given)
+    if files_from == "-" and "-" in given:
+        raise ConfigError("standard input cannot be both a list and a page", where="--files-from")
+    return [*given, *read_names(files_from, ends_in_nul=null)]
+
+
+def _plan(words: dict[str, Any]) -> Plan:
+    from pageparse.batch import Plan
+
+    names = ("workers", "resume", "keep_ledger", "max_failures", "work")
+    return Plan(**{name: words[name] for name in names if words[name] is not None})
+
+
+def _status(summary: Summary, strict: bool) -> int:
     if summary.looked_at == 0:
         common.tell("no page among the inputs")
         return common.NO_INPUT
-    return common.SOME_FAILED if summary.outcomes["failed"] else common.OK
-
-
-class _Progress(Progress):
-    """Shows how far the run is, and keeps the first failures for its end."""
-
-    def __init__(self, hidden: bool) -> None:
-        super().__init__(hidden)
-        self.failures: list[Outcome] = []
-
-    def step(self, outcome: Outcome) -> None:
-        if outcome.outcome == "failed" and len(self.failures) < _SHOWN:
-            self.failures.append(outcome)
-        self.show(outcome.input)
-
-
-def _tell(summary: Summary, failures: list[Outcome], out_dir: str) -> None:
-    for failure in failures:
-        common.tell(f"{failure.input}: {failure.message}")
-    failed = summary.outcomes["failed"]
-    if failed > len(failures):
-        common.tell(f"and {failed - len(failures)} more; see outcomes.jsonl")
-    if summary.unused:
-        names = ", ".join(summary.unused[:_SHOWN])
-        common.tell(f"{len(summary.unused)} lines of the table of addresses name no input: {names}")
-    counts = ", ".join(f"{number} {name}" for name, number in summary.outcomes.items() if number)
-    common.tell(f"{summary.inputs} inputs ({counts or 'none'}), {summary.items} items; results in {out_dir}")
+    bad = summary.outcomes["failed"] + summary.outcomes["quarantined"] + (summary.outcomes["partial"] if strict else 0)
+    return common.SOME_FAILED if bad else common.OK

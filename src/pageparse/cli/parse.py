@@ -68,7 +68,7 @@ def _page(file: str, known: Known, options: Options) -> Page | None:
     except PageparseError:
         raise
     except Exception as error:  # a bug: told in one line, with the place, instead of a page of frames
-        from pageparse.batch.work import trace
+        from pageparse.batch.attempt import trace
 
         common.tell(f"{file}: internal error, please report it: {type(error).__name__}: {error} [{trace(error)}]")
         return None
