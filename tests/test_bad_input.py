@@ -173,7 +173,7 @@ def test_batch_gives_every_input_one_outcome_and_spares_the_neighbours(folder: P
     assert len(outcomes) == len(by_name)
     assert set(by_name) == {*REFUSED, "a-good.html", "z-good.html", "gone.html"}
     for name, (_, codes) in REFUSED.items():
-        assert by_name[name]["outcome"] == "failed", name
+        assert by_name[name]["outcome"] == "quarantined", name
         assert by_name[name]["code"] in codes, name
         assert by_name[name]["message"], name
     assert (by_name["gone.html"]["outcome"], by_name["gone.html"]["code"]) == ("failed", "missing")
