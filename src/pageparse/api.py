@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from pageparse.captures.base import Capture
-from pageparse.captures.known import check_known, uri_of
+from pageparse.captures.files import open_regular
+from pageparse.captures.known import Known, check_known, uri_of
 from pageparse.captures.plain import capture_of, read_file, read_stream
 from pageparse.errors import Code, InputError
 from pageparse.model import Page
-from pageparse.options import Options
+from pageparse.options import Limits, Options
 from pageparse.pipeline import parse_capture, parse_soup_capture
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ def parse(
     """Read one saved page.
 
     Args:
-        path_or_file: path of an HTML or text file, or a file object opened in binary mode, read to its end.
+        path_or_file: path of an HTML or text file, of one compressed with gzip, of MHTML or of an archive with a
+            single page; or a file object opened in binary mode, read to its end.
         url: the page's own address, absolute http(s); it beats what the page says of itself.
         captured_at: when the page was saved: RFC 3339 or EDTF text such as '2024-05', a date or a datetime.
             Relative dates ('2 days ago') count from it.
@@ -49,13 +51,28 @@ def parse(
     chosen = options or Options()
     known = check_known(url, captured_at)
     if isinstance(path_or_file, (str, os.PathLike)):
-        return parse_capture(read_file(path_or_file, known, chosen.limits), chosen)
+        return parse_capture(_capture_at(path_or_file, known, chosen.limits), chosen)
     if not hasattr(path_or_file, "read"):
         found = type(path_or_file).__name__
         raise TypeError(f"found a {found}, expected a path or a binary file; for bytes in memory use parse_bytes")
     name = getattr(path_or_file, "name", None)
     uri = uri_of(name) if isinstance(name, str) else None
     return parse_capture(read_stream(path_or_file, uri, known, chosen.limits), chosen)
+
+
+def _capture_at(path: str | os.PathLike[str], known: Known, limits: Limits) -> Capture:
+    try:
+        return read_file(path, known, limits)
+    except InputError as error:
+        if error.code != Code.NOT_HTML:
+            raise
+        from pageparse.captures.shelf import kind_of, sole_page  # on first need: most files are pages
+
+        with open_regular(path) as file:
+            kind = kind_of(file.read(4096), os.fspath(path).lower())
+        if kind == "plain":
+            raise
+        return sole_page(os.fspath(path), known, limits)
 
 
 def parse_bytes(

@@ -58,6 +58,11 @@ def undeflate(data: bytes) -> Iterator[bytes]:
     yield from _inflated(zlib.decompressobj(15 if zlib_like else -15), data)
 
 
+def inflate_raw(data: bytes) -> Iterator[bytes]:
+    """Deflate without any header, as it stands in a zip."""
+    yield from _inflated(zlib.decompressobj(-15), data)
+
+
 def _inflated(inflater: zlib._Decompress, data: bytes) -> Iterator[bytes]:
     while not inflater.eof:
         before = inflater.copy()

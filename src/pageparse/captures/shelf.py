@@ -13,8 +13,8 @@ from pageparse.captures import containers as shelf
 from pageparse.captures.base import Capture
 from pageparse.captures.entry import Entry, Handle, Source, name_of
 from pageparse.captures.files import Replayed, open_regular, size_of
-from pageparse.captures.known import Known
-from pageparse.errors import InputError, PageparseError
+from pageparse.captures.known import Known, uri_of
+from pageparse.errors import Code, InputError, PageparseError
 from pageparse.options import Limits
 
 STDIN = "-"
@@ -118,3 +118,26 @@ def read(handle: Handle, known: Known, limits: Limits, data: bytes | None = None
         InputError: it cannot be read, or is no page; ``code`` says why.
     """
     return containers()[handle.kind].read(handle, known, limits, data)
+
+
+def sole_page(path: str, known: Known, limits: Limits) -> Capture:
+    """The page of a file that holds just one, such as MHTML, a compressed page, or an archive of one page.
+
+    Raises:
+        InputError: not_html, it holds none or several; or what reading the page raises.
+    """
+    pages = []
+    fault: Entry | None = None
+    for entry in entries(path, limits):
+        if entry.outcome is None:
+            pages.append(entry)
+        elif entry.outcome == "failed":
+            fault = fault or entry
+        if len(pages) > 1:
+            message = "holds several pages; read them all with: pageparse batch FILE -o OUTPUT"
+            raise InputError(message, where=uri_of(path), code=Code.NOT_HTML)
+    if pages:
+        return read(pages[0].handle, known, limits, pages[0].data)
+    if fault is not None:
+        raise InputError(fault.message or "damaged", where=fault.name, code=Code(fault.code or Code.UNREADABLE))
+    raise InputError("an archive without a page", where=uri_of(path), code=Code.NOT_HTML)
