@@ -48,7 +48,7 @@ def message(data: bytes, limits: Limits, where: str) -> Part:
     """The whole file as one part.
 
     Raises:
-        InputError: mime_bad, it has no header that ends.
+        InputError: mime_bad, it has no header that ends; mime_parts, or one too long.
     """
     return _part(data.lstrip(b"\r\n"), limits, where)
 
@@ -85,7 +85,8 @@ def _part(data: bytes, limits: Limits, where: str) -> Part:
     end = _BLANK.search(data, 0, limits.mime_header)
     if end is None:
         told = f"header of a part does not end within {limits.mime_header:,} bytes"
-        raise InputError(told, where=where, code=Code.MIME_BAD)
+        code = Code.MIME_PARTS if len(data) > limits.mime_header else Code.MIME_BAD
+        raise InputError(told, where=where, code=code)
     header = BytesHeaderParser(policy=compat32).parsebytes(data[: end.end()])
     return Part(header, data[end.end() :])
 

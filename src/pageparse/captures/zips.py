@@ -47,7 +47,7 @@ def members(file: BinaryIO, limits: Limits, where: str) -> list[Member]:
     """The files of a zip in the order of their offsets, folders left out.
 
     Raises:
-        InputError: zip_bad, it has no readable directory; zip_entries, it has too many members; ratio_bomb, they
+        InputError: zip_bad, it has no readable directory; zip_entries, it has too many members, or they
             become too much.
     """
     try:
@@ -60,7 +60,7 @@ def members(file: BinaryIO, limits: Limits, where: str) -> list[Member]:
     whole = sum(info.file_size for info in infos)
     if whole > limits.zip_bytes:
         message = f"its members become {whole:,} bytes, more than {limits.zip_bytes:,}; raise Limits.zip_bytes"
-        raise InputError(message, where=where, code=Code.RATIO_BOMB)
+        raise InputError(message, where=where, code=Code.ZIP_ENTRIES)
     return list(_judged(infos))
 
 
