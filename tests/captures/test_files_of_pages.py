@@ -51,6 +51,9 @@ def test_compressed_page_is_read_like_the_page(tmp_path: Path) -> None:
     file = tmp_path / "notices.html.gz"
     file.write_bytes(gzip.compress(page().encode(), mtime=0))
     assert titles(pageparse.parse(file)) == ALL
+    unnamed = tmp_path / "notices.html"
+    unnamed.write_bytes(file.read_bytes())
+    assert titles(pageparse.parse(unnamed)) == ALL, "whatever its name says"
     file.write_bytes(gzip.compress(file.read_bytes(), mtime=0))
     assert titles(pageparse.parse(file)) == ALL, "twice"
     with file.open("rb") as stream:
