@@ -333,3 +333,19 @@ def test_a_small_table_on_a_page_of_many_menus() -> None:
     rows = "\n".join(f"0{n}.05.2020\t\t{title}\t\tPDF" for n, title in enumerate(TITLES[:3], 1))
     read = pageparse.parse_bytes(f"{MENU}\n{menus}\n\nDatum\t\tTitel\t\tDatei\n{rows}\n{FOOT}".encode())
     assert [item.title for item in read.items] == list(TITLES[:3])
+
+
+def test_a_word_above_each_title_is_its_type() -> None:
+    kickers = ("Häfen", "Deiche", "Häfen", "Fähren")
+    rows = [
+        f"{kicker}\n{title}\n\n{TEASER} {n}.\n\n{n}. Mai 2020"
+        for n, (kicker, title) in enumerate(zip(kickers, LONG, strict=True), 1)
+    ]
+    read = page("\n\n".join(rows)).items
+    assert [item.title for item in read] == list(LONG)
+    assert [[told.label for told in item.types] for item in read] == [[kicker] for kicker in kickers]
+
+
+def test_an_arrow_by_itself_leads_to_the_whole() -> None:
+    rows = lines("{title}", "", TEASER + " {n}.", "", "»", "")
+    assert titles_of(rows) == list(LONG)

@@ -16,9 +16,11 @@ _TEASER = 6
 _TEASER_WORDS = 10
 _LONGER = 1.2
 _MOSTLY = 0.6
+_KICKER = 2.5
 _MAX_DATE_LINE = 60
 _COUNTED_WORDS = 5
 _FEW = 3
+_ARROWS = frozenset("»›>→≫")
 _MANY, _ODD_SHARE = 6, 0.34
 _TWO_WORDS = 2
 _TITLES, _ODD, _TELLING = "CEP", "dLAN", "DBTM"
@@ -38,12 +40,14 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
 
 
 def _mark_lone_numbers(lines: list[TextLine]) -> None:
-    """A number with no page link beside it is a count of comments or the like."""
+    """A number with no page link beside it is a count of comments or the like, an arrow so leads on to the whole."""
     paging = [False, *(line.kind == "|" for line in lines), False]
     beside = zip(lines, paging, paging[2:], strict=False)
-    lone = [line for line, a, b in beside if line.kind == "|" and line.block.text.isdecimal() and not (a or b)]
-    for line in lone:
-        line.kind = "."
+    for line in [line for line, a, b in beside if line.kind == "|" and not (a or b)]:
+        if line.block.text.isdecimal():
+            line.kind = "."
+        elif line.block.text in _ARROWS:
+            line.kind = "M"
 
 
 def _mark_counted_titles(lines: Sequence[TextLine]) -> None:
@@ -66,16 +70,17 @@ def _mark_cut_teasers(lines: Sequence[TextLine]) -> None:
 
 def _mark_long_teasers(lines: Sequence[TextLine]) -> None:
     """Long lines without a full stop are teasers where, set in that way, most are longer than the line above them."""
-    places: dict[tuple[object, ...], list[tuple[TextLine, bool]]] = {}
+    places: dict[tuple[object, ...], list[tuple[TextLine, bool, int]]] = {}
     for above, line, below in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         last = below is None or below.mark or below.kind in "DdBTNML" or below.indent < line.indent
         if last and line.kind in "CP" and not line.mark and line.words >= _FEW and above.kind in "CLEB=":
             longer = line.kind == "P" or line.words >= max(_TEASER_WORDS, _LONGER * above.words)
             place = (above.mark, above.indent, line.indent, line.block.gap > 0)
-            places.setdefault(place, []).append((line, longer))
+            places.setdefault(place, []).append((line, longer, above.words))
     for found in places.values():
-        long = [line for line, longer in found if longer]
-        if len(long) >= _FEW and len(long) >= _MOSTLY * len(found):
+        long = [line for line, longer, _ in found if longer]
+        kickers = sum(words for _, _, words in found) < _KICKER * len(found)
+        if len(long) >= _FEW and len(long) >= _MOSTLY * len(found) and not kickers:
             for line in long:
                 line.kind = "P"
 

@@ -17,6 +17,7 @@ from pageparse.records.text_runs import Run
 from pageparse.records.text_titles import titles_of
 
 _FEW = 3
+_NEARLY_ALL, _FILED_WORDS = 0.8, 2
 _MAX_DATE = 30
 _PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
 _CLOSING = re.compile(r"(?:[:|–—•·(/,\[-]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s?$")
@@ -45,10 +46,20 @@ def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> li
     opening = 2 * sum(_opens_with_date(cues[line.block.index]) for line in titles) > len(titles)
     closing = 2 * sum(_closes_with_date(line, cues) for line in titles) > len(titles)
     counted = 2 * sum(line.counted > 0 for line in titles) > len(titles)
-    return [
+    records = [
         _record(entry, cues, roles, _Title(head, opening, closing, counted))
         for entry, head in zip(entries, heads, strict=True)
     ]
+    if _NEARLY_ALL * len(entries) <= sum(map(_is_filed, entries, heads)) and len(entries) >= _FEW:
+        for entry, head, record in zip(entries, heads, records, strict=True):
+            if _is_filed(entry, head) and record.columns and not record.columns[0]:
+                record.columns[0] = "types"
+    return records
+
+
+def _is_filed(entry: Sequence[TextLine], head: int | None) -> bool:
+    """Whether a word or two right above the title, not a date and no name, tell where it belongs."""
+    return head == 1 and entry[0].kind in "CLT" and 0 < entry[0].words <= _FILED_WORDS
 
 
 def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run, titles: Sequence[TextLine]) -> list[str]:

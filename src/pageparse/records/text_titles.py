@@ -10,6 +10,7 @@ from pageparse.records.text_worth import title_of
 
 _KICKER = 5
 _FEW = 3
+_KICKER_WORDS, _TITLE_WORDS, _NEARLY_ALL = 2, 3, 0.8
 _LONG_TITLE = 30
 
 
@@ -19,7 +20,7 @@ def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
     A title that reads like prose is known by that place, and so is one below a long kicker, among the entries of as
     many lines.
     """
-    heads = [_title_line(entry) for entry in entries]
+    heads = _without_kickers(entries, [_title_line(entry) for entry in entries])
     sizes = Counter(map(len, entries))
     places = {
         size: _common_place([head for head, entry in zip(heads, entries, strict=True) if len(entry) == size])
@@ -35,6 +36,22 @@ def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
         else:
             found.append(usual if usual is not None and _is_long_title(entry, usual, head) else head)
     return found
+
+
+def _without_kickers(entries: Sequence[Sequence[TextLine]], heads: list[int | None]) -> list[int | None]:
+    """The titles, one line further down where a word or two above a line of words open nearly every entry."""
+    below = [
+        head is not None
+        and head + 1 < len(entry)
+        and entry[head].words <= _KICKER_WORDS
+        and not entry[head].echoed
+        and entry[head + 1].kind in "CE"
+        and entry[head + 1].words >= _TITLE_WORDS
+        for head, entry in zip(heads, entries, strict=True)
+    ]
+    if len(entries) < _FEW or sum(below) < _NEARLY_ALL * len(entries):
+        return heads
+    return [head + 1 if head is not None and told else head for head, told in zip(heads, below, strict=True)]
 
 
 def _common_place(heads: Sequence[int | None]) -> int | None:

@@ -21,6 +21,7 @@ _PROSE_TITLE = 0.9
 _NO_TITLE = 0.6
 _DATED_TITLE = 0.7
 _LONG_TITLE = 30
+_KICKER = 2
 _UNTITLED = 0.05
 _SAID_TWICE, _TORN = 0.3, 0.6
 _AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2}
@@ -41,6 +42,8 @@ def worth(lines: Sequence[TextLine], first: int, last: int, *, led: bool = False
     dates = max(dates, led)
     echoed = entry[head].echoed and any(line.echoes for line in entry[head:])
     company = echoed or bool(dates) or any(kind in "PBM" for kind in kinds) or "N" in kinds[1:]
+    if company and _is_kicker(entry, head):
+        head += 1
     value = _title_worth(entry[head], company=company) - _surplus(entry, head) + _frame(lines, first, last)
     if company:
         value += _EXTRA_DATES[min(dates, len(_EXTRA_DATES) - 1)]
@@ -77,6 +80,14 @@ def title_of(entry: Sequence[TextLine]) -> int | None:
         return headed
     place = kinds.find("P")
     return place if place >= 0 and any(kind in DATED for kind in kinds) else None
+
+
+def _is_kicker(entry: Sequence[TextLine], head: int) -> bool:
+    """Whether a word or two stand right above words that make a title."""
+    if head + 1 >= len(entry) or entry[head].words > _KICKER or entry[head].echoed:
+        return False
+    below = entry[head + 1]
+    return below.kind in "CE" and below.words > _KICKER and not below.mark and not below.block.gap
 
 
 def _title_worth(line: TextLine, *, company: bool) -> float:
