@@ -9,28 +9,32 @@ from pathlib import Path
 from msgspec import Struct
 
 from pageparse.batch.child import Job
-from pageparse.batch.inputs import Finder
+from pageparse.batch.inputs import Finder, Task
 from pageparse.batch.ledger import Key, Ledger, Row
 from pageparse.batch.marks import Marker
 from pageparse.batch.outcomes import LOST, Outcome, passed_over
 from pageparse.batch.pool import Pool
 from pageparse.batch.publish import Summary, publish
+from pageparse.batch.shard import Shard, Span, span_of
 from pageparse.batch.watch import Watch
 from pageparse.batch.worker import WORK, Setup
 from pageparse.captures.known import Known
-from pageparse.errors import Code, OutputError, PageparseError
+from pageparse.captures.shelf import STDIN
+from pageparse.errors import Code, ConfigError, OutputError, PageparseError
 from pageparse.options import Options
 from pageparse.writers.lock import locked
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How a run is done; nothing of it changes a byte of the output.
+    """How a run is done; nothing of it but ``shard`` changes a byte of the output.
 
     Attributes:
         workers: processes that read pages; None for one a core.
         resume: go on with what an interrupted run has left in the output folder.
         keep_ledger: leave the ledger when the run is finished, so that the next one reads only what is new.
         max_failures: stop when more inputs than this have failed or are quarantined; None for never.
+        shard: the part of all inputs that this run reads; None for all. The outputs of all parts, one after the
+            other, are those of one run.
         work: the function that reads one input, as ``module:name``.
     """
 
@@ -38,6 +42,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     resume: bool = False
     keep_ledger: bool = False
     max_failures: int | None = None
+    shard: Shard | None = None
     work: str = WORK
 
 
@@ -82,9 +87,25 @@ def run(
     chosen = options or Options()
     # In one order, so that it does not matter under which name a file is reached first.
     ordered = sorted(set(inputs), key=os.fsencode)
-    finder = Finder(ordered, folder, known or {}, chosen.limits)
+    course = plan or Plan()
+    if course.shard is not None and STDIN in inputs:
+        raise ConfigError("standard input cannot be shared between parts of a run", where="--shard")
     with locked(folder):
-        return _Run(folder, finder, chosen, plan or Plan(), watch or Watch()).whole()
+        span = Span()
+        if course.shard is not None:
+            everything = Finder(ordered, folder, known or {}, chosen.limits)
+            span = span_of(course.shard, (key for key, _ in _keyed(everything)))
+        finder = Finder(ordered, folder, known or {}, chosen.limits)
+        return _Run(folder, finder, chosen, course, watch or Watch()).whole(span)
+
+
+def _keyed(finder: Finder) -> Iterator[tuple[Key, Task]]:
+    """Every input with its place in the order of the outputs."""
+    key: Key = (b"", 0)
+    for task in finder.tasks():
+        path = os.fsencode(task.entry.handle.path)
+        key = (path, key[1] + 1 if path == key[0] else 0)
+        yield key, task
 
 
 class _Run:
@@ -98,33 +119,34 @@ class _Run:
         self._watch = watch
         self._marker = Marker(options, plan.work)
         self._failures = 0
+        self._found = 0
 
-    def whole(self) -> Summary:
+    def whole(self, span: Span) -> Summary:
         with Ledger(self._folder, resume=self._plan.resume) as ledger:
             if ledger.dropped:
                 self._watch.note("what an interrupted run had left is thrown away; --resume would have gone on with it")
-            self._read(ledger)
+            self._read(ledger, span)
             ledger.commit()
-            found = (self._finder.found, self._finder.unused)
+            found = (self._found, self._finder.unused)
             summary = publish(ledger, self._folder, self._options, found, self._watch)
             if not self._plan.keep_ledger:
                 ledger.remove()
         return summary
 
-    def _read(self, ledger: Ledger) -> None:
+    def _read(self, ledger: Ledger, span: Span) -> None:
         setup = Setup(self._options, self._plan.work, os.getpid())
         with Pool(self._plan.workers or cores(), setup) as pool:
-            for answer in pool.answers(self._open_jobs(ledger)):
+            for answer in pool.answers(self._open_jobs(ledger, span)):
                 row = Row(answer.outcome, answer.page, answer.seconds)
                 ledger.add(answer.job.key, answer.job.marks[answer.outcome.code in LOST], row)
                 self._told(answer.outcome, False)
 
-    def _open_jobs(self, ledger: Ledger) -> Iterator[Job]:
-        """What is not done yet. Whatever is no page by its listing is noted at once."""
-        key: Key = (b"", 0)
-        for task in self._finder.tasks():
-            path = os.fsencode(task.entry.handle.path)
-            key = (path, key[1] + 1 if path == key[0] else 0)
+    def _open_jobs(self, ledger: Ledger, span: Span) -> Iterator[Job]:
+        """What of the span is not done yet. Whatever is no page by its listing is noted at once."""
+        for key, task in _keyed(self._finder):
+            if key not in span:
+                continue
+            self._found += 1
             marks = self._marker.marks(task)
             outcome = ledger.recall(key, marks)
             if outcome is not None and outcome.code != Code.UNREADABLE:

@@ -31,6 +31,7 @@ _POSITIVE = click.IntRange(min=1)
 @click.option("--limits", metavar="TOML", help="Limits other than the defaults; see docs/batch.md.")
 @click.option("--strict", is_flag=True, help="Exit with 1 also when a page is only partly read.")
 @click.option("--max-failures", type=click.IntRange(min=0), metavar="N", help="Stop when more inputs than N fail.")
+@click.option("--shard", metavar="I/N", help="Read only the I-th of N parts, for machines that share a run.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, no summary.")
 @click.option("--work", hidden=True, help="For tests: another function that reads one input, MODULE:NAME.")
 @common.reading_options
@@ -101,9 +102,11 @@ def _inputs(given: tuple[str, ...], files_from: str | None, null: bool) -> list[
 
 def _plan(words: dict[str, Any]) -> Plan:
     from pageparse.batch import Plan
+    from pageparse.batch.shard import Shard
 
     names = ("workers", "resume", "keep_ledger", "max_failures", "work")
-    return Plan(**{name: words[name] for name in names if words[name] is not None})
+    shard = Shard.read(words["shard"]) if words["shard"] is not None else None
+    return Plan(shard=shard, **{name: words[name] for name in names if words[name] is not None})
 
 
 def _status(summary: Summary, strict: bool) -> int:
