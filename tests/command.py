@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,7 +12,12 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 TESTS = Path(__file__).parent
+# Permissions bind root only without its capabilities.
+BARRED = ["setpriv", "--inh-caps=-all", "--bounding-set=-all"] if os.geteuid() == 0 else []
+NEEDS_BARRED = pytest.mark.skipif(bool(BARRED) and shutil.which(BARRED[0]) is None, reason="root may do anything")
 OUTPUTS = ("items.jsonl", "outcomes.jsonl", "pages.jsonl", "run.json")
 
 

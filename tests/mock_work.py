@@ -98,6 +98,7 @@ _DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "raise": _raise,
     "noise": _noise,
     "once": _once,
+    "takes": lambda path, page: Path(path).unlink(),
     "sleep": lambda seconds, page: time.sleep(float(seconds)),
     "partial": lambda _, page: msgspec.structs.replace(page, outcome="partial"),
     "big": lambda size, page: msgspec.structs.replace(page, description="x" * int(size)),

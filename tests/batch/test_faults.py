@@ -54,7 +54,7 @@ def page_lines(out: Path) -> dict[str, bytes]:
         ("big:20000000", "empty no_content", "hardly any text"),
     ],
 )
-def test_bad_page_costs_itself_alone(
+def test_row_60_bad_page_costs_itself_alone(
     deed: str, became: str, words: str, tmp_path: Path, limits: Path, undisturbed: dict[str, bytes]
 ) -> None:
     out = tmp_path / "out"
@@ -69,14 +69,14 @@ def test_bad_page_costs_itself_alone(
     assert ran.stdout == ""
 
 
-def test_a_record_that_dies_once_is_done_the_second_time(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+def test_row_60_a_record_that_dies_once_is_done_the_second_time(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
     out = tmp_path / "out"
     ran = batch(pages(tmp_path / "saved", bad=f"once:{tmp_path}/been"), "-o", out, "--workers", "1")
     assert ran.returncode == 0, ran.stderr
     assert len(page_lines(out)) == len(undisturbed) + 1
 
 
-def test_many_bad_pages_at_once(tmp_path: Path, limits: Path, undisturbed: dict[str, bytes]) -> None:
+def test_row_60_many_bad_pages_at_once(tmp_path: Path, limits: Path, undisturbed: dict[str, bytes]) -> None:
     bad = {f"bad{n}": deed for n, deed in enumerate(("kill:11", "exit:1", "hang", "raise:x", "kill:9", "noise"))}
     out = tmp_path / "out"
     ran = batch(pages(tmp_path / "saved", **bad), "-o", out, "--workers", "2", "--limits", limits)
@@ -89,7 +89,7 @@ def test_many_bad_pages_at_once(tmp_path: Path, limits: Path, undisturbed: dict[
     assert "0001-bad2.html: not done after 1 seconds" in ran.stderr
 
 
-def test_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
+def test_row_60_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:
     slow = {f"slow{n}": "sleep:0.05" for n in range(12)}
     saved, out = pages(tmp_path / "saved", 2, **slow), tmp_path / "out"
     assert batch(saved, "-o", tmp_path / "quiet", "--workers", "2").returncode == 0
@@ -110,7 +110,7 @@ def test_workers_that_cannot_start_are_told(tmp_path: Path) -> None:
     assert "Traceback" not in ran.stderr
 
 
-def test_workers_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+def test_row_60_workers_die_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     running = started(pages(tmp_path / "saved", 1, bad="hang"), "-o", tmp_path / "out", "--workers", "1")
     [worker] = until(lambda: children(running.pid))
     until(lambda: Path(f"/proc/{worker}/status").read_text().find("SigBlk:\t0000000000006002") > 0)

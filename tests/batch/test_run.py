@@ -320,7 +320,7 @@ def test_real_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_bytes_do_not_depend_on_hash_seed_zone_or_locale(tmp_path: Path) -> None:
+def test_row_62_bytes_do_not_depend_on_hash_seed_zone_or_locale(tmp_path: Path) -> None:
     places = (("0", "UTC", "C"), ("1", "Pacific/Kiritimati", "tr_TR.UTF-8"), ("2", "America/Denver", "ar_EG.UTF-8"))
     for seed, zone, locale in places:
         surroundings = {"PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(ROOT / "src")}

@@ -1,0 +1,187 @@
+"""Abuse matrix, section E: what may lie in a folder of saved pages, through the real command."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command import BARRED, NEEDS_BARRED, batch, command, outcomes, surroundings
+from pageparse.captures import folder
+from pageparse.captures.folder import PAGE_SUFFIXES, walk
+
+PAGE = b"<title>Notices</title><p>words"
+READ = ("empty", "no_content")
+"""What the stand-in for the parser makes of ``PAGE``."""
+
+
+def page(path: Path, data: bytes = PAGE) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def rows(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (out / "outcomes.jsonl").read_bytes().splitlines()]
+
+
+def test_row_39_links_pipes_sockets_and_devices_are_told_and_not_opened(tmp_path: Path) -> None:
+    top, outside = tmp_path / "saved", page(tmp_path / "outside.html")
+    os.link(page(top / "page.html"), top / "second.html")
+    (top / "loop.html").symlink_to("loop.html")
+    (top / "round").symlink_to(top, target_is_directory=True)
+    (top / "out.html").symlink_to(outside)
+    os.mkfifo(top / "pipe.html")
+    with socket.socket(socket.AF_UNIX) as unix:
+        unix.bind(str(top / "socket.html"))
+        ran = batch(top, "-o", tmp_path / "out", timeout=30)
+    assert ran.returncode == 0, ran.stderr
+    barred = ("skipped", "not_regular_file")
+    links = dict.fromkeys(("loop", "round", "out", "pipe", "socket"), barred)
+    assert outcomes(tmp_path / "out") == {"page": READ, "second": READ, **links}
+
+
+@pytest.mark.parametrize("kind", ["pipe", "/dev/zero", "loop"])
+def test_row_39_what_is_no_file_is_not_read_when_named(kind: str, tmp_path: Path) -> None:
+    named = Path(kind) if kind.startswith("/") else tmp_path / f"{kind}.html"
+    if kind == "pipe":
+        os.mkfifo(named)
+    elif kind == "loop":
+        named.symlink_to(named)
+    sound = page(tmp_path / "page.html")
+    ran = batch(named, sound, "-o", tmp_path / "out", timeout=30)
+    assert ran.returncode in (0, 1)
+    assert "Traceback" not in ran.stderr
+    found = outcomes(tmp_path / "out")
+    assert found.pop("page") == READ
+    [(outcome, code)] = found.values()
+    assert (outcome, code) in {
+        ("skipped", "not_regular_file"),
+        ("failed", "not_regular_file"),
+        ("failed", "unreadable"),
+    }
+
+
+@NEEDS_BARRED
+def test_row_40_what_may_not_be_read_costs_itself_alone(tmp_path: Path) -> None:
+    top, out = tmp_path / "saved", tmp_path / "out"
+    page(top / "a.html").chmod(0)
+    page(top / "locked" / "b.html").parent.chmod(0)
+    page(top / "page.html")
+    words = [*BARRED, *command(top, "-o", out)]
+    ran = subprocess.run(words, env=surroundings(), capture_output=True, text=True, check=False, timeout=60)
+    (top / "locked").chmod(0o755)
+    assert ran.returncode == 1, ran.stderr
+    barred = ("failed", "unreadable")
+    assert outcomes(out) == {"a": barred, "locked": barred, "page": READ}
+    assert "Permission denied" in ran.stderr
+    # Nothing of the pages has changed but who may read them.
+    (top / "a.html").chmod(0o644)
+    assert batch(top, "-o", out, "--resume").returncode == 0
+    assert outcomes(out) == {"a": READ, "b": READ, "page": READ}
+
+
+def test_row_40_a_file_that_goes_before_it_is_read(tmp_path: Path) -> None:
+    top, out = tmp_path / "saved", tmp_path / "out"
+    # The first page takes the last one away; one worker reads them in turn, long after they were listed.
+    page(top / "a.html", b'<meta name="pageparse-mock" content="takes:%s">' % os.fsencode(top / "z.html"))
+    page(top / "b.html")
+    page(top / "z.html")
+    ran = batch(top, "-o", out, "--workers", "1")
+    assert ran.returncode == 1, ran.stderr
+    assert outcomes(out) == {"a": READ, "b": READ, "z": ("failed", "missing")}
+
+
+def test_row_41_same_names_in_other_folders_are_other_pages(tmp_path: Path) -> None:
+    top, out = tmp_path / "saved", tmp_path / "out"
+    names = ("one/index.html", "two/index.html", "two/Index.html", "two/INDEX.HTML")
+    for name in names:
+        page(top / name, PAGE + name.encode())
+    assert batch(top, "-o", out).returncode == 0
+    assert [row["input"] for row in rows(out)] == sorted(str(top / name) for name in names)
+    assert len({row["sha256"] for row in rows(out)}) == len(names)
+
+
+STRANGE = (b"caf\xe9.html", b"caf\xc3\xa9.html", b"new\nline.html", b"-o.html", b"\x1b[2J.html", b"x" * 250 + b".html")
+
+
+def test_row_42_names_that_are_no_text(tmp_path: Path) -> None:
+    top, out = tmp_path / "saved", tmp_path / "out"
+    for name in STRANGE:
+        page(top / os.fsdecode(name))
+    page(tmp_path / os.fsdecode(b"bad\xff.html"), b"")
+    listed = b"\0".join(os.fsencode(tmp_path) + b"/" + name for name in (b"saved", b"bad\xff.html", b"no\xfe\x80.html"))
+    for locale in ("C", "C.UTF-8", "tr_TR.UTF-8"):
+        words = command("--files-from", "-", "-0", "-o", out)
+        env = {**surroundings(), "LC_ALL": locale, "PYTHONIOENCODING": "ascii"}
+        ran = subprocess.run(words, input=listed, env=env, capture_output=True, check=False, timeout=60)
+        assert ran.returncode == 1, ran.stderr
+        assert b"Traceback" not in ran.stderr
+        assert b"\x1b" not in ran.stderr
+        found = rows(out)
+        assert len(found) == len(STRANGE) + 2
+        assert [row["outcome"] for row in found].count("empty") == len(STRANGE)
+        assert {row["code"] for row in found} == {"no_content", "empty", "missing"}
+
+
+def test_row_42_a_name_longer_than_any_can_be(tmp_path: Path) -> None:
+    page(tmp_path / "page.html")
+    for name in ("x" * 300 + ".html", "y/" * 3000 + "z.html"):
+        ran = batch(tmp_path / "page.html", name, "-o", tmp_path / "out")
+        assert ran.returncode == 1
+        assert "Traceback" not in ran.stderr
+        assert sorted(row["outcome"] for row in rows(tmp_path / "out")) == ["empty", "failed"]
+
+
+HOSTILE = ("CON.html", "NUL.html", "aux.html", "com1.txt", "dot..html", "space .html", "a:b.html", "..%2f..%2fup.html")
+
+
+def test_row_43_no_name_of_an_input_or_address_names_a_file_written(tmp_path: Path) -> None:
+    top, out = tmp_path / "saved", tmp_path / "top" / "out"
+    for name in HOSTILE:
+        page(top / name)
+    table = "".join(f"{name},https://quay.example/../../{name.replace(' ', '%20')}\n" for name in HOSTILE)
+    (tmp_path / "urls.csv").write_text("file,url\n" + table, "utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    ran = batch(top, "-o", out, "--urls", tmp_path / "urls.csv")
+    assert ran.returncode == 0, ran.stderr
+    assert len(rows(out)) == len(HOSTILE)
+    made = {"out", "top", "items.jsonl", "outcomes.jsonl", "pages.jsonl", "run.json"}
+    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} == made
+
+
+def test_row_44_folders_are_listed_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page is given away before the next folder is looked at; what a folder holds is not opened."""
+    for number in range(30):
+        page(tmp_path / f"{number:02}" / "page.html")
+    listed = []
+    scandir = os.scandir
+
+    def scan(path: Path) -> Any:
+        listed.append(path)
+        return scandir(path)
+
+    monkeypatch.setattr(folder.os, "scandir", scan)
+    found: Iterable[Any] = walk(tmp_path, PAGE_SUFFIXES)
+    assert len(list(islice(found, 3))) == 3
+    assert len(listed) == 4
+    assert len(list(found)) == 27
+
+
+@pytest.mark.slow
+def test_row_44_a_large_folder_costs_little(tmp_path: Path) -> None:
+    top, out = tmp_path / "saved", tmp_path / "out"
+    top.mkdir()
+    for number in range(20_000):
+        (top / f"{number:05}.png").touch()
+    page(top / "page.html")
+    ran = batch(top, "-o", out)
+    assert ran.returncode == 0, ran.stderr
+    assert "20,001 inputs (1 empty, 20,000 skipped)" in ran.stderr
