@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.phrases import (
+    furniture_of,
     is_boilerplate,
     is_credit,
     is_file_name_like,
@@ -18,6 +19,7 @@ from pageparse.grammar.phrases import (
     pager_kind,
     pointer_to_other_language,
 )
+from pageparse.vocab import load
 
 QUESTIONS = {
     is_more_link: (
@@ -214,3 +216,48 @@ def test_folding_twice_changes_nothing(text):
 )
 def test_fold(text, folded):
     assert fold(text) == folded
+
+
+def _words_of_phrases(data: object) -> list[str]:
+    if isinstance(data, str):
+        return [data, *data.split()]
+    values = data.values() if isinstance(data, dict) else data
+    return [word for value in values for word in _words_of_phrases(value)]
+
+
+FURNITURE_WORDS = sorted(set(_words_of_phrases(load("phrases"))))
+GLUE = (
+    " ",
+    "",
+    " 12 ",
+    "3",
+    "12 MB",
+    " © 2020 ",
+    "(c) ",
+    " 1 2 3 ",
+    " of ",
+    " 4 pages ",
+    "’",
+    "\u0301",
+    " – ",
+    ": ",
+    "[",
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(FURNITURE_WORDS) | st.sampled_from(GLUE) | st.text(max_size=4), max_size=6))
+def test_the_gate_lets_all_furniture_through(pieces: list[str]) -> None:
+    for text in ("".join(pieces), " ".join(pieces), "".join(pieces).title()):
+        line = text[:90]
+        found = furniture_of(line)
+        assert found.more == (is_more_link(line) or is_format_label(line))
+        assert found.pager == is_pager(line)
+        assert found.empty_list == is_no_results(line)
+        assert found.boilerplate == is_boilerplate(line)
+
+
+def test_the_gate_lets_each_phrase_through() -> None:
+    for line in (word[:90] for word in FURNITURE_WORDS):
+        asked = is_more_link(line) or is_format_label(line), is_pager(line), is_no_results(line), is_boilerplate(line)
+        assert furniture_of(line) == asked

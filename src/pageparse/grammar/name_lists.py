@@ -62,7 +62,11 @@ def _split(text: str) -> tuple[NameReading, ...]:
 
 def _settled(text: str, offset: int, rounds: int) -> Iterator[NameReading]:
     """Readings that split into themselves; one that does not is split again."""
-    for reading in _once(text):
+    found = list(_once(text))
+    if len(found) == 1 and found[0].literal == text:  # most texts are one name as it stands
+        yield _moved(found[0], offset + found[0].begin, offset + found[0].stop)
+        return
+    for reading in found:
         literal, again = reading.literal, list(_once(reading.literal))
         if len(again) == 1 and again[0].literal == literal:
             yield _moved(again[0], offset + reading.begin, offset + reading.stop)

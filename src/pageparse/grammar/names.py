@@ -70,12 +70,12 @@ def _read(text: str, allow_single: bool, expected: bool) -> tuple[NameReading, .
         return tuple(split_names(text)) if alone else ()
     if any(word.key in tables.never and word.key not in tables.joins for word in words):
         return ()
+    if len(words) == 1 and not (allow_single and _is_single(words[0])):
+        return ()
     readings = split_names(text)
     if not readings or not _covers(words, readings):
         return ()
-    if len(words) == 1:
-        return tuple(readings) if allow_single and _is_single(words[0]) else ()
-    return tuple(readings) if _convinces(text, readings, expected) else ()
+    return tuple(readings) if len(words) == 1 or _convinces(text, readings, expected) else ()
 
 
 def _is_possible(word: Word) -> bool:

@@ -92,6 +92,11 @@ def _counting_words() -> frozenset[str]:
     return frozenset().union(*_words())
 
 
+def pager_words() -> frozenset[str]:
+    """A line with letters that ``pager_kind`` knows begins, numbers apart, with the first word of one of these."""
+    return _first_words() | _counting_words()
+
+
 def _is_page(number: str) -> bool:
     return len(number) <= _MAX_PAGE_DIGITS and not number.startswith("0")
 

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from pageparse.grammar.captions import is_credit, is_file_name_like
 from pageparse.grammar.fold import fold
-from pageparse.grammar.pagers import PagerKind, is_pager, pager_kind
-from pageparse.grammar.words import Inside, Prefixes, folded_set
+from pageparse.grammar.pagers import PagerKind, is_pager, pager_kind, pager_words
+from pageparse.grammar.words import Gate, Inside, Prefixes, folded_set
 from pageparse.memo import remembered
 from pageparse.vocab import load
 
@@ -56,6 +56,13 @@ class _Tables:
         languages = sorted(folded_set(pointers["languages"]))
         before = sorted(folded_set(pointers["prepositions"]))
         self.in_language = Inside(f"{word} {name}" for word in before for name in languages)
+        self.gate = Gate(
+            first=(
+                *self.more, *self.more_verbs, *more["prefix"], *self.format_exact, *pager_words(),
+                *data["no_results"]["prefix"], *self.notices, *notices["prefix"],
+            ),
+            inside=(*self.format_keys, *self.no_results_inside.keys(), *self.notice_inside.keys()),
+        )  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -72,10 +79,15 @@ class Furniture(NamedTuple):
     boilerplate: bool
 
 
+_NO_FURNITURE = Furniture(False, False, False, False)
+
+
 @remembered
 def furniture_of(text: str) -> Furniture:
     """All that is asked of every line up to 90 characters, at once."""
     folded, tables = fold(text), _tables()
+    if not tables.gate.admits(text, folded):
+        return _NO_FURNITURE
     words = folded.split()
     empty = tables.no_results.match(folded) is not None or tables.no_results_inside.stands_in(folded, words)
     return Furniture(

@@ -46,6 +46,10 @@ class Inside:
             self._by_word.setdefault(max(phrase.split(), key=len), []).append(f" {phrase} ")
         self._words = frozenset(self._by_word)
 
+    def keys(self) -> frozenset[str]:
+        """The words one of which stands in every line that holds a phrase, if its script parts words by blanks."""
+        return self._words
+
     def holds(self, line: str) -> bool:
         """Whether one of the phrases stands in the folded ``line`` as whole words."""
         return self.stands_in(line, line.split())
@@ -57,6 +61,38 @@ class Inside:
             if any(phrase in padded for word in words for phrase in self._by_word.get(word, ())):
                 return True
         return not line.isascii() and any(phrase in line for phrase in self._unspaced)
+
+
+_DIGIT = re.compile("[0-9]")
+_DIGITS = str.maketrans("0123456789", " " * 10)
+
+
+class Gate:
+    """Whether a line could match any of many phrases, told from its words at the cost of two look-ups.
+
+    Digits count as blanks here: what stands beside a number is a word of its own ('PDF2 MB'). Never wrongly no.
+    """
+
+    def __init__(self, first: Iterable[str], inside: Iterable[str]) -> None:
+        self._first = frozenset(map(_first_letters, folded_set(first)))
+        self._inside = frozenset(map(_first_letters, folded_set(inside)))
+
+    def admits(self, text: str, folded: str) -> bool:
+        """Whether the line ``text``, which folds to ``folded``, begins with a phrase of the first kind or holds one of
+        the second; True for lines without letters, with a copyright sign, and in other scripts."""
+        words = folded.split()
+        if not folded.isascii() or not words:
+            return True
+        if _DIGIT.search(folded):
+            if not text.isascii() or text[0] in "(cC":
+                return True
+            words = folded.translate(_DIGITS).split()
+        return not words or words[0] in self._first or not self._inside.isdisjoint(words) or "©" in text
+
+
+def _first_letters(phrase: str) -> str:
+    words = phrase.translate(_DIGITS).split()
+    return words[0] if words else phrase
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:

@@ -191,6 +191,9 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     text = block.text[span.start : span.end]
     if size == cue.chars:
         furniture = cue.more
+    elif size <= _MAX_LABEL:
+        of = furniture_of(text)
+        furniture = of.more or of.pager or of.boilerplate
     else:
         furniture = is_more_link(text) or is_format_label(text) or is_pager(text) or is_boilerplate(text)
     return not furniture and is_wordy(text) and not is_code(text) and not (size <= SHORT and looks_like_names(text))
