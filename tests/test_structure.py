@@ -22,7 +22,7 @@ from pageparse.errors import Code
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "pageparse"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = ("lxml", "bs4", "dateparser", "langdetect", "w3lib", "langcodes", "charset_normalizer", "click")
+HEAVY = ("lxml", "bs4", "dateparser", "langdetect", "w3lib", "langcodes", "charset_normalizer", "click", "pyarrow")
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 
