@@ -1,4 +1,4 @@
-"""What the README shows is what happens: its commands are run here and their output compared."""
+"""What README and docs show is what happens: its commands are run here and their output compared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from readme_examples import DOCS
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-EXAMPLES = re.findall(r"^```console\n\$ ([^\n]+)\n(.*?)^```", README, re.M | re.S)
+TEXTS = "".join((ROOT / name).read_text("utf-8") for name in DOCS)
+EXAMPLES = re.findall(r"^```console\n\$ ([^\n]+)\n(.*?)^```", TEXTS, re.M | re.S)
 QUOTED = re.findall(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```", README, re.M | re.S)
 
 

@@ -1,4 +1,4 @@
-"""Writes the output of the README's own commands below them: run after the output has changed, then read the change."""
+"""Writes the output of the commands in README and docs below them: run after a change of the output, then read it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ("README.md", "docs/formats.md")
 _EXAMPLE = re.compile(r"(?P<head>^```console\n\$ (?P<command>[^\n]+)\n).*?(?P<foot>^```)", re.M | re.S)
 
 
@@ -28,5 +29,6 @@ def shown(match: re.Match[str]) -> str:
 
 
 if __name__ == "__main__":
-    readme = ROOT / "README.md"
-    readme.write_text(_EXAMPLE.sub(shown, readme.read_text("utf-8")), encoding="utf-8")
+    for name in DOCS:
+        path = ROOT / name
+        path.write_text(_EXAMPLE.sub(shown, path.read_text("utf-8")), encoding="utf-8")

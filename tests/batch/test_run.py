@@ -21,7 +21,6 @@ from pageparse.batch.inputs import read_known
 from pageparse.captures.known import Known
 from pageparse.errors import ConfigError, OutputError, PageparseError
 from pageparse.options import Options
-from pageparse.writers import jsonlines
 from pageparse.writers.lock import LockedError, locked
 from pages import LISTING, TEXT
 
@@ -218,9 +217,7 @@ def test_full_disk_leaves_earlier_results(
 
         def open_full(self: Path, *args: Any, **words: Any) -> Any:
             file = opened(self, *args, **words)
-            if self.suffix == ".part":
-                monkeypatch.setattr(jsonlines.OutputFile, "write", _raising(full))
-            return file
+            return _Full(file, full) if self.suffix == ".jsonl" else file
 
         monkeypatch.setattr(Path, "open", open_full)
     else:
@@ -232,12 +229,15 @@ def test_full_disk_leaves_earlier_results(
     assert run([str(saved)], out, plan=structs.replace(QUICK, resume=True)).inputs == 6
 
 
-def _raising(full: Any) -> Any:
-    def write(self: jsonlines.OutputFile, data: bytes) -> None:
-        with jsonlines._reported(self.path):
-            full(data)
+class _Full:
+    """A file on a full disk."""
 
-    return write
+    def __init__(self, file: Any, write: Any) -> None:
+        self._file = file
+        self.write = write
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
 
 
 def test_interruption_leaves_earlier_results(saved: Path, tmp_path: Path) -> None:
@@ -261,7 +261,7 @@ def test_output_folder_that_cannot_be(tmp_path: Path) -> None:
 
 
 def test_sums_that_do_not_add_up_are_a_bug(saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pageparse.batch.publish.items_of_line", lambda line: b"{}\n")
+    monkeypatch.setattr("pageparse.writers.formats.jsonl.items_of_line", lambda line: b"{}\n")
     with pytest.raises(PageparseError, match="please report") as caught:
         run([str(saved)], tmp_path / "out")
     assert caught.value.code == "internal"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -11,12 +12,16 @@ from msgspec import Struct
 
 from pageparse._version import versions
 from pageparse.batch.ledger import Ledger
-from pageparse.batch.outcomes import OUTCOMES, PARSED, Outcome
+from pageparse.batch.outcomes import OUTCOMES as KINDS
+from pageparse.batch.outcomes import PARSED, Outcome
 from pageparse.batch.watch import Watch
 from pageparse.errors import Code, PageparseError
 from pageparse.model import SCHEMA_VERSION
 from pageparse.options import Options
-from pageparse.writers.jsonlines import OutputFile, items_of_line, publish_all, value_line
+from pageparse.writers.form import Record, Writer, Written
+from pageparse.writers.jsonlines import value_line
+from pageparse.writers.outputs import Outputs
+from pageparse.writers.shelf import DEFAULT, MANIFEST, OUTCOMES, chosen
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -29,7 +34,7 @@ class Summary(Struct, frozen=True, kw_only=True):
         items: number of items in all.
         looked_at: inputs that were at least opened.
         unused: keys of ``known`` that no input answered to.
-        sha256: digest of each file written, by name.
+        sha256: digest of each output written, by name.
     """
 
     inputs: int
@@ -64,8 +69,15 @@ class Counts:
         return sum(self.outcomes[name] for name in PARSED)
 
 
-def publish(ledger: Ledger, folder: Path, options: Options, found: tuple[int, list[str]], watch: Watch) -> Summary:
-    """Write every file beside its place, and move all of them when they are whole.
+def publish(
+    ledger: Ledger,
+    folder: Path,
+    options: Options,
+    found: tuple[int, list[str]],
+    watch: Watch,
+    formats: Sequence[str] = DEFAULT,
+) -> Summary:
+    """Write every output out of sight, and move all of them to their places when they are whole.
 
     Args:
         ledger: its records of this run are written in their order.
@@ -73,45 +85,76 @@ def publish(ledger: Ledger, folder: Path, options: Options, found: tuple[int, li
         options: told in ``run.json``.
         found: number of inputs, and keys of what is known that no input answered to.
         watch: hears of every record.
+        formats: names of the formats to write the pages in.
 
     Raises:
         OutputError: the disk is full or fails; nothing was replaced.
-        PageparseError: inputs and outcomes do not add up (a bug).
+        ConfigError: a format cannot be used here.
+        PageparseError: a format broke down, or inputs and outcomes do not add up (a bug); nothing was replaced.
     """
+    kinds = chosen(formats)
     counts = Counts()
-    with ExitStack() as stack:
-        files = []
-        for name in ("pages.jsonl", "items.jsonl", "outcomes.jsonl", "run.json"):
-            files.append(OutputFile(folder / name))
-            stack.callback(files[-1].discard)
-        pages, items, outcomes, manifest = files
+    with Outputs(folder) as outputs:
+        writers: dict[str, Writer] = {}
+        for name, kind in kinds.items():
+            with _blamed(name):
+                writers[name] = kind.open(outputs)
+        outcomes = outputs.file(OUTCOMES)
         for row in ledger.rows():
             counts.add(row.outcome)
-            pages.write(row.page)
-            items.write(items_of_line(row.page))
-            outcomes.write(value_line(row.outcome))
+            line = value_line(row.outcome)
+            outcomes.write(line)
+            _tell(writers, row.page, line)
             watch.written(row)
-        _check(counts, found[0], (outcomes.lines, pages.lines, items.lines))
+        told = {}
+        for name, writer in writers.items():
+            with _blamed(name):
+                told[name] = writer.close()
+        _check(counts, found[0], outcomes.lines, told)
         summary = Summary(
             inputs=found[0],
-            outcomes={name: counts.outcomes[name] for name in OUTCOMES},
+            outcomes={name: counts.outcomes[name] for name in KINDS},
             codes=dict(sorted(counts.codes.items())),
             items=counts.items,
             looked_at=counts.looked_at,
             unused=found[1],
-            sha256={file.path.name: file.sha256 for file in files if file is not manifest},
+            sha256=outputs.finish(),
         )
-        manifest.write(_manifest(summary, options))
         # The manifest last, so that whoever finds a run.json whose digests fit has a whole run.
-        publish_all(files)
+        outputs.file(MANIFEST).write(_manifest(summary, options))
+        outputs.publish()
     return summary
 
 
-def _check(counts: Counts, found: int, told: tuple[int, int, int]) -> None:
-    if told != (found, counts.pages, counts.items):
-        counted = f"{found} inputs, {counts.pages} pages, {counts.items} items"
-        message = f"counted {counted}, but the files hold {told}; please report this"
-        raise PageparseError(message, code=Code.INTERNAL)
+def _tell(writers: dict[str, Writer], page: bytes, outcome: bytes) -> None:
+    record = Record(page)
+    for name, writer in writers.items():
+        with _blamed(name):
+            if page:
+                writer.page(record)
+            writer.outcome(outcome)
+
+
+@contextmanager
+def _blamed(name: str) -> Iterator[None]:
+    """Whatever a format raises that is none of our errors, as one that names it."""
+    try:
+        yield
+    except PageparseError:
+        raise
+    except Exception as error:
+        message = f"format {name} broke down, please report it: {type(error).__name__}: {error}; nothing is lost"
+        raise PageparseError(message, code=Code.INTERNAL) from error
+
+
+def _check(counts: Counts, found: int, lines: int, told: dict[str, Written]) -> None:
+    for name, written in {OUTCOMES: Written(), **told}.items():
+        pages = counts.pages if written.pages is None else written.pages
+        items = counts.items if written.items is None else written.items
+        if (lines, pages, items) != (found, counts.pages, counts.items):
+            counted = f"{found} inputs, {counts.pages} pages, {counts.items} items"
+            holds = f"{name} holds {pages} pages, {items} items, {OUTCOMES} {lines} lines"
+            raise PageparseError(f"counted {counted}, but {holds}; please report this", code=Code.INTERNAL)
 
 
 def _manifest(summary: Summary, options: Options) -> bytes:

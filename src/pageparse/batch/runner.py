@@ -23,12 +23,14 @@ from pageparse.captures.shelf import STDIN
 from pageparse.errors import Code, ConfigError, OutputError, PageparseError
 from pageparse.options import Options
 from pageparse.writers.lock import locked
+from pageparse.writers.shelf import DEFAULT, check
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """How a run is done; nothing of it but ``shard`` changes a byte of the output.
+    """How a run is done; nothing of it but ``formats`` and ``shard`` changes a byte of the output.
 
     Attributes:
+        formats: names of the formats the pages are written in.
         workers: processes that read pages; None for one a core.
         resume: go on with what an interrupted run has left in the output folder.
         keep_ledger: leave the ledger when the run is finished, so that the next one reads only what is new.
@@ -38,6 +40,7 @@ class Plan(Struct, frozen=True, kw_only=True):
         work: the function that reads one input, as ``module:name``.
     """
 
+    formats: tuple[str, ...] = DEFAULT
     workers: int | None = None
     resume: bool = False
     keep_ledger: bool = False
@@ -59,7 +62,7 @@ def run(
     plan: Plan | None = None,
     watch: Watch | None = None,
 ) -> Summary:
-    """Read many pages and write pages.jsonl, items.jsonl, outcomes.jsonl and run.json.
+    """Read many pages and write them in the formats of the plan, with outcomes.jsonl and run.json.
 
     Args:
         inputs: files, folders (read to their depths) and '-' for standard input. The order of the output is that of
@@ -77,9 +80,12 @@ def run(
     Raises:
         OutputError: results cannot be written; LockedError if another run is writing there.
         TooManyFailuresError: the run was stopped.
+        ConfigError: a format or a shard cannot be had; nothing was begun.
         PageparseError: no worker can be started, or inputs and outcomes do not add up (a bug).
     """
     folder = Path(out_dir)
+    course = plan or Plan()
+    check(course.formats)  # before any work, not behind it
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -87,7 +93,6 @@ def run(
     chosen = options or Options()
     # In one order, so that it does not matter under which name a file is reached first.
     ordered = sorted(set(inputs), key=os.fsencode)
-    course = plan or Plan()
     if course.shard is not None and STDIN in inputs:
         raise ConfigError("standard input cannot be shared between parts of a run", where="--shard")
     with locked(folder):
@@ -128,7 +133,7 @@ class _Run:
             self._read(ledger, span)
             ledger.commit()
             found = (self._found, self._finder.unused)
-            summary = publish(ledger, self._folder, self._options, found, self._watch)
+            summary = publish(ledger, self._folder, self._options, found, self._watch, self._plan.formats)
             if not self._plan.keep_ledger:
                 ledger.remove()
         return summary

@@ -19,9 +19,16 @@ if TYPE_CHECKING:
 _POSITIVE = click.IntRange(min=1)
 
 
-@click.command()
+@click.command(cls=common.ListsFormats)
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @click.option("-o", "--output", "out_dir", required=True, metavar="DIR", help="Folder for the results.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="F",
+    help="Write the pages as F; repeat for several.  [default: jsonl]",
+)
 @click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line.")
 @click.option("-0", "--null", is_flag=True, help="Names in the list end in NUL, as 'find -print0' writes them.")
 @click.option("--urls", metavar="CSV", help="Addresses of the pages; first line file,url[,captured_at].")
@@ -38,9 +45,9 @@ _POSITIVE = click.IntRange(min=1)
 def batch(inputs: tuple[str, ...], out_dir: str, **words: Any) -> int:
     """Read many saved pages: files, folders to their depths, '-' for standard input.
 
-    Writes pages.jsonl, items.jsonl, outcomes.jsonl (one line an input, whatever became of it) and run.json to DIR.
-    Results of an earlier run are replaced when this one is complete, and not before. A run that is interrupted, even
-    by a loss of power, goes on with --resume.
+    Writes the pages in the formats asked for, outcomes.jsonl (one line an input, whatever became of it) and run.json
+    to DIR. Results of an earlier run are replaced when this one is complete, and not before. A run that is
+    interrupted, even by a loss of power, goes on with --resume.
 
     \b
     Examples:
@@ -103,10 +110,15 @@ def _inputs(given: tuple[str, ...], files_from: str | None, null: bool) -> list[
 def _plan(words: dict[str, Any]) -> Plan:
     from pageparse.batch import Plan
     from pageparse.batch.shard import Shard
+    from pageparse.writers.shelf import DEFAULT
 
     names = ("workers", "resume", "keep_ledger", "max_failures", "work")
     shard = Shard.read(words["shard"]) if words["shard"] is not None else None
-    return Plan(shard=shard, **{name: words[name] for name in names if words[name] is not None})
+    return Plan(
+        shard=shard,
+        formats=words["formats"] or DEFAULT,
+        **{name: words[name] for name in names if words[name] is not None},
+    )
 
 
 def _status(summary: Summary, strict: bool) -> int:

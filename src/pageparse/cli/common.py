@@ -6,9 +6,12 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
+
+if TYPE_CHECKING:
+    from pageparse.writers.form import Format
 
 OK, SOME_FAILED, USAGE, NO_INPUT, INTERNAL, IO_ERROR, LOCKED, INTERRUPTED = 0, 1, 2, 66, 70, 74, 75, 130
 
@@ -57,6 +60,22 @@ def silence_stdout() -> None:
     handle = os.open(os.devnull, os.O_WRONLY)
     os.dup2(handle, sys.stdout.fileno())
     os.close(handle)
+
+
+class ListsFormats(click.Command):
+    """A command whose help ends with the output formats there are."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list."""
+        from pageparse.writers.shelf import formats  # on first need
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, found.about) for name, found in formats().items() if self.lists(found)])
+
+    def lists(self, found: Format) -> bool:
+        """Whether the command can write this format."""
+        del found
+        return True
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
