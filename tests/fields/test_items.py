@@ -291,3 +291,24 @@ def test_a_day_cut_into_boxes_is_one_date(leaf: str, expected: str | None) -> No
     assert [item.title for item in read.items] == list(titles)
     wanted = [expected.format(d=day) if expected else None for day in (3, 4, 5)]
     assert [item.date.edtf if item.date else None for item in read.items] == wanted
+
+
+@pytest.mark.parametrize(
+    ("inside", "title"),
+    [
+        ("{} <em>of the upper valley</em><span>Find out more</span>", "{} of the upper valley"),
+        ("<span>{}</span> <span class=x>Vai alla scheda</span>", "{}"),
+        ("<span>{}</span> <span>Nobody had looked under the boards since the flood, and what lay there.</span>", "{}"),
+    ],
+)
+def test_what_shares_a_title_s_link_in_an_element_of_its_own_is_not_the_title(inside: str, title: str) -> None:
+    names = ("Mill wheel repairs", "Ferry bell recast", "Barn owl census")
+    body = listed(*[f'<a href="/n/{i}">{inside.format(name)}</a>' for i, name in enumerate(names)])
+    assert [item.title for item in page(body).items] == [title.format(name) for name in names]
+
+
+def test_a_day_in_the_middle_of_a_title_or_without_a_year_is_what_it_is_about() -> None:
+    titles = ("Storm warning stays until 4 December", "How 3 May 2012 changed the harbour", "Board minutes, 3 May 2012")
+    body = listed(*[f'<a href="/n/{i}">{title}</a>' for i, title in enumerate(titles)])
+    found = page(body, captured_at="2015-12-05").items
+    assert [item.date.edtf if item.date else None for item in found] == [None, None, "2012-05-03"]

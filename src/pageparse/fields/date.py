@@ -117,7 +117,8 @@ def _strength(
         return 0.96 + worth, "date.column"
     if title is not None and title.spot.block is block and title.spot.start <= reading.begin < title.spot.end:
         # A day in a title may be the item's; a quarter or month there is what the item is about.
-        return (0.35 if cue.date_line else 0.2 if reading.precision == "day" else 0.0), "date.title"
+        own = reading.precision == "day" and _is_set_off(title.value, reading, title.spot.start)
+        return (0.35 if cue.date_line else 0.2 if own else 0.0), "date.title"
     if cue.date_line or any(part.kind == "date" and part.start <= reading.begin < part.end for part in cue.parts):
         return 0.9 + worth, "date.line"
     if cue.lead and reading.stop <= cue.lead:
@@ -125,6 +126,14 @@ def _strength(
     if cue.prose:
         return _in_prose(block, reading, worth)
     return 0.7 + worth, "date.inline"
+
+
+def _is_set_off(title: str, reading: DateReading, start: int) -> bool:
+    """Whether a date begins or ends a title behind a mark, not as words of its sentence: 'Minutes - 3 May 2012'."""
+    before, after = title[: reading.begin - start].rstrip(), title[reading.stop - start :].lstrip()
+    if reading.edtf is None:
+        return False  # without a year it is what the title is about
+    return not before or not after or not (before[-1].isalnum() and after[0].isalnum())
 
 
 def _in_prose(block: Block, reading: DateReading, worth: float) -> tuple[float, str]:

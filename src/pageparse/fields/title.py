@@ -11,7 +11,7 @@ from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
 from pageparse.records.cues import Cue
-from pageparse.records.wording import is_code, merged_links, word_count
+from pageparse.records.wording import is_code, is_prose, merged_links, word_count
 
 _MAX_TITLE = 500
 _SHORT = 90  # the cue of a line up to here knows whether it only leads on
@@ -101,6 +101,8 @@ def _core(block: Block, cue: Cue) -> int:
     if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
     end = _before_format(block.text[:end])
+    if len(block.spans) > 1:
+        end = min(end, _before_rest(block, 0, end))
     count = _COUNT.search(block.text, 0, end) if block.text[end - 1 : end] == ")" else None
     if count and any(span.start > count.start() for span in block.spans[1:]):
         end = count.start()
@@ -112,6 +114,18 @@ def _before_format(text: str) -> int:
     """Where a title ends before the format of its file in brackets: 'Annual report (PDF, 2.4 MB)'."""
     tail = _FORMAT.search(text) if text.endswith((")", "]")) else None
     return tail.start() if tail and is_format_label(tail.group(1)) else len(text)
+
+
+def _before_rest(block: Block, start: int, stop: int) -> int:
+    """Where a title ends that shares its link with a teaser or with words that lead on, each in its own element."""
+    pieces = [span for span in block.spans if start <= span.start and span.end <= stop]
+    if len(pieces) < 2:
+        return stop
+    end = pieces[-1].start if is_more_link(block.text[pieces[-1].start : pieces[-1].end].strip()) else stop
+    head, rest = block.text[start : pieces[0].end].strip(), block.text[pieces[0].end : end].strip()
+    if word_count(head) >= 2 and is_prose(rest, word_count(rest)):
+        end = pieces[0].end
+    return start + len(block.text[start:end].rstrip())
 
 
 def _column(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
@@ -143,6 +157,8 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
             continue
         spot = _trimmed(block, span)
         end = _before_format(text)
+        if len(block.spans) > 1:
+            end = min(end, _before_rest(block, spot.start, spot.end) - spot.start)
         if end < len(text):
             spot, text = Spot(block, spot.start, spot.start + end), text[:end]
         strength = _link_strength(block, cue, span, role, span.start in titles)

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
+from pageparse.records.cut import Cut, Range
 from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
-from pageparse.records.tree import Cut, Range
 
 _DEPTH = 6
 _MIN_QUALITY = 0.35

@@ -13,11 +13,12 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
+from pageparse.records.cut import Cut
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import lay_out
 from pageparse.records.tally import DATES, FILES, PROSE, Tally
-from pageparse.records.tree import Cut, find_cuts
+from pageparse.records.tree import find_cuts
 
 _LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
 _NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
@@ -95,7 +96,7 @@ def _facts(tally: Tally, cut: Cut) -> _Facts:
     chars = max(tally.chars[last] - tally.chars[first], 1)
     words = tally.words[last] - tally.words[first]
     return _Facts(
-        mean=sum([tally.quality(a, b) for a, b, _ in cut.ranges]) / count,
+        mean=cut.mean or sum([tally.quality(a, b) for a, b, _ in cut.ranges]) / count,
         dated=share(DATES),
         prosy=share(PROSE),
         wordy=words / count,

@@ -9,7 +9,10 @@ hold the same few things, and what those are worth is worked out once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from copy import copy
 from itertools import accumulate
+from operator import sub
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
@@ -56,6 +59,21 @@ class Tally:
     def bare(self) -> list[int]:
         """Lines that are nothing but a link to a thing, not to more or to a page of the list."""
         return list(accumulate([c.linked and not (c.more or c.pager) for c in self._cues], initial=0))
+
+    def headed(self, heads: Sequence[int], first: int, last: int) -> Tally:
+        """The same where nothing but the lines ``heads``, the dates near them and prose stands from ``first`` on."""
+        beside = copy(self)
+        held = list(map(sub, self.sums[1:], self.sums))
+        near = {index for head in heads for index in range(head - _NEAR, head + _NEAR + 1)}
+        for index in {*range(first, last)}.difference(heads):
+            dated = held[index] & DATES if index in near else 0
+            held[index] = dated + (held[index] & PROSE) + (_LINE if dated else 0)
+        beside.sums = list(accumulate(held, initial=0))
+        return beside
+
+    def count(self, first: int, last: int, lane: int) -> int:
+        """How many of one lane's things the range holds."""
+        return (self.sums[last] - self.sums[first] & lane) // (lane // _FULL)
 
     def held(self, first: int, last: int) -> int:
         """What the range holds, in lanes."""
@@ -138,6 +156,7 @@ _BITS = (1, 2, 4, 8, 16, 32)
 _MASKED = (TITLES, DATES, PROSE, FILES, LINKS, PLAIN)
 _A_TITLE, _A_LINK = 1, 16
 _TELLING = 1 | 2 | 4 | 8
+_NEAR = 8  # a post's date stands this many lines from its heading, or nearer
 _MANY_LINES = 14  # an entry is rarely longer; a group of entries is
 _ALONE = (0.02, -0.6)
 _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)

@@ -8,16 +8,17 @@ nest as the page does: groups by year lose to the entries in them, an entry's ow
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 from operator import sub
 
-from msgspec import Struct
-
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
+from pageparse.records.cut import Cut, Range
+from pageparse.records.posts import posts
 from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shape, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import FURNITURE, TITLES, Tally
+from pageparse.records.tally import DATES, FURNITURE, TITLES, Tally
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
 # Elements that may open a record whose other parts follow as siblings.
@@ -29,16 +30,6 @@ _MIN_RECORD = 0.25  # a range worth less is a separator, a label, a header row
 _UNEXPLAINED = 0.1  # what such a range costs the cut that leaves it over
 _MAX_SHAPES = 6  # rows of more shapes do not come in turns
 _FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading that takes them as parts of records
-Range = tuple[int, int, int]  # first block, last block, node
-
-
-class Cut(Struct):
-    """One way to cut the children of ``node``: the records' ranges and the sum of their qualities."""
-
-    node: int
-    way: str
-    ranges: list[Range]
-    score: float
 
 
 def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
@@ -47,23 +38,38 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     count = len(nodes.tag)
     best: list[float] = [0.0] * count
     chosen: dict[int, Cut] = {}
+    inner: dict[int, list[Cut]] = {}  # the cuts chosen in an element
     small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
     kids = _children(document)
     for node in sorted(kids, reverse=True):
         children = kids[node]
+        below = [cut for child in children for cut in inner.get(child, ())]
         first, last = nodes.first[node], nodes.last[node]
         if len(children) == 1 and 2 * tally.own.get(node, 0) < last - first and nodes.tag[node] != "table":
             best[node], small[node] = best[children[0]], small[children[0]]  # a box around the one below
+            inner[node] = below
             continue
         cut = best_cut(document, cues, tally, node, children)
-        if cut is not None and cut.score > sum([best[c] * (_FEW_WORTH if small[c] else 1.0) for c in children]):
+        rival = sum([best[c] * (_FEW_WORTH if small[c] else 1.0) for c in children])
+        if below and (cut is None or cut.score <= rival) and not _are_dated(tally, below):
+            whole = posts(document, cues, tally, node, partial(best_cut, document, cues, node=node, children=children))
+            cut, rival = (whole, 0.0) if whole is not None else (cut, rival)
+        if cut is not None and cut.score > rival:
             best[node] = cut.score
             chosen[node] = cut
+            inner[node] = [cut]
             small[node] = len(cut.ranges) <= _FEW
         else:
             best[node] = sum([best[child] for child in children])
+            inner[node] = below
             small[node] = len(children) == 1 and small[children[0]]
     return _collect(document, chosen)
+
+
+def _are_dated(tally: Tally, cuts: list[Cut]) -> bool:
+    """Whether the records of lists have dates of their own: then they are no parts of dated entries."""
+    dated = sum([tally.held(a, b) & DATES > 0 for cut in cuts for a, b, _ in cut.ranges])
+    return 2 * dated >= sum([len(cut.ranges) for cut in cuts])
 
 
 def _children(document: Document) -> dict[int, list[int]]:
