@@ -88,6 +88,13 @@ def _once(path: str, page: Page) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _change(path: str, made_of: Callable[[bytes], bytes]) -> None:
+    data = made_of(Path(path).read_bytes())
+    with Path(path).open("r+b") as file:
+        file.write(data)
+        file.truncate()
+
+
 _DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "hang": _hang,
     "spin": _spin,
@@ -99,6 +106,8 @@ _DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "noise": _noise,
     "once": _once,
     "takes": lambda path, page: Path(path).unlink(),
+    "grows": lambda path, page: _change(path, lambda data: data + b"more"),
+    "cuts": lambda path, page: _change(path, lambda data: data[: len(data) // 40]),
     "sleep": lambda seconds, page: time.sleep(float(seconds)),
     "partial": lambda _, page: msgspec.structs.replace(page, outcome="partial"),
     "big": lambda size, page: msgspec.structs.replace(page, description="x" * int(size)),

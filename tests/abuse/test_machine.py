@@ -215,6 +215,24 @@ def test_row_61_without_resume_it_begins_anew(saved: Path, undisturbed: dict[str
     assert written(out) == undisturbed
 
 
+def test_row_62_resumed_under_another_clock(saved: Path, undisturbed: dict[str, bytes], tmp_path: Path) -> None:
+    """Begun in the future, gone on with in the past."""
+    out = tmp_path / "out"
+    words = command(saved, "-o", out, "--workers", "2", work="elsewhere:mocked")
+    words[2:4] = ["elsewhere", "2091-02-28T23:59:59", "batch"]
+    env = {**surroundings(), "TZ": "Pacific/Kiritimati"}
+    running = subprocess.Popen([*words, "--max-failures", "0"], env=env, stderr=subprocess.PIPE)
+    assert b"run the same command with --resume" in running.communicate(timeout=60)[1]
+    done = rows(out)
+    assert done
+    words[3] = "1969-12-31T00:00:00"
+    env["TZ"] = "America/Los_Angeles"
+    ran = subprocess.run([*words, "--resume"], env=env, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 1, ran.stderr
+    assert f"{done} of them done before" in ran.stderr
+    assert written(out) == undisturbed
+
+
 def test_row_62_bytes_do_not_depend_on_workers_or_order(
     saved: Path, undisturbed: dict[str, bytes], tmp_path: Path
 ) -> None:

@@ -201,16 +201,19 @@ def test_failed_lock_is_an_output_error(tmp_path: Path, monkeypatch: pytest.Monk
         pass
 
 
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EDQUOT])
 @pytest.mark.parametrize("step", ["write", "fsync", "replace"])
-def test_full_disk_leaves_earlier_results(
-    step: str, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_row_61_failing_disk_leaves_earlier_results(
+    step: str, number: int, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
     run([str(saved / "a.html")], out)
     before = {name: (out / name).read_bytes() for name in OUTPUTS}
 
+    reason = os.strerror(number)
+
     def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+        raise OSError(number, reason)
 
     if step == "write":
         opened = Path.open
@@ -222,7 +225,7 @@ def test_full_disk_leaves_earlier_results(
         monkeypatch.setattr(Path, "open", open_full)
     else:
         monkeypatch.setattr(*((os, "fsync", full) if step == "fsync" else (Path, "replace", full)))
-    with pytest.raises(OutputError, match="No space"):
+    with pytest.raises(OutputError, match=reason):
         run([str(saved)], out)
     monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in out.iterdir() if path.is_file()} == before

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
+from pageparse.captures.files import standard_input
 from pageparse.captures.folder import PAGE_SUFFIXES, walk
 from pageparse.captures.shelf import STDIN, suffixes
-from pageparse.errors import ConfigError
+from pageparse.errors import ConfigError, InputError
 from pageparse.options import Limits, Options
 
 
@@ -30,7 +30,9 @@ def read_names(given: str, *, ends_in_nul: bool = False) -> list[str]:
         ConfigError: the list cannot be read.
     """
     try:
-        data = sys.stdin.buffer.read() if given == STDIN else Path(given).read_bytes()
+        data = standard_input().read() if given == STDIN else Path(given).read_bytes()
+    except InputError as error:
+        raise ConfigError(error.message, where=given) from error
     except (OSError, ValueError) as error:
         raise _unreadable(error, given) from error
     names = data.split(b"\0") if ends_in_nul else data.splitlines()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
 
 from pageparse.captures.entry import Entry, Handle, name_of
+from pageparse.captures.files import standard_input
 from pageparse.captures.folder import Found, walk
 from pageparse.captures.known import Known, check_known
-from pageparse.captures.shelf import STDIN, entries, suffixes
-from pageparse.errors import Code, ConfigError
+from pageparse.captures.shelf import STDIN, entries, refused, suffixes
+from pageparse.errors import Code, ConfigError, InputError
 from pageparse.options import Limits
 
 _NOWHERE = Known()
@@ -67,11 +67,19 @@ class Finder:
     def _entries(self, file: Found) -> Iterator[Entry]:
         path = str(file.path)
         if file.code is None:
-            yield from entries(path, self._limits, sys.stdin.buffer if path == STDIN else None)
+            yield from self._opened(path)
             return
         handle = Handle("plain", path)
         outcome: Literal["skipped", "failed"] = "failed" if file.code == Code.UNREADABLE else "skipped"
         yield Entry(name=name_of(handle), handle=handle, outcome=outcome, code=file.code, message=file.message)
+
+    def _opened(self, path: str) -> Iterator[Entry]:
+        try:
+            stdin = standard_input() if path == STDIN else None
+        except InputError as error:
+            yield refused(path, error)
+            return
+        yield from entries(path, self._limits, stdin)
 
     def _is_new(self, path: Path) -> bool:
         if self._seen is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from base64 import b64encode
 from typing import Literal
 
 from msgspec import Struct
@@ -53,6 +55,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
         detail: for an internal error, the trace.
         items: number of items.
         sha256: digest of the bytes; None if they gave no page.
+        path_b64: base64 of the path's bytes where they are no UTF-8; None where ``input`` tells the path.
     """
 
     input: str
@@ -64,6 +67,7 @@ class Outcome(Struct, frozen=True, kw_only=True):
     detail: str | None = None
     items: int = 0
     sha256: str | None = None
+    path_b64: str | None = None
 
 
 def passed_over(entry: Entry) -> Outcome:
@@ -71,6 +75,7 @@ def passed_over(entry: Entry) -> Outcome:
     skipped = entry.outcome in (None, "skipped")
     return Outcome(
         input=entry.name,
+        path_b64=_path_b64(entry.handle.path),
         outcome="skipped" if skipped else _unread(entry.code),
         code=entry.code,
         stage="find",
@@ -83,6 +88,7 @@ def failed(entry: Entry, code: str, stage: Stage, message: str, detail: str | No
     """The outcome of an entry that gave no page."""
     return Outcome(
         input=entry.name,
+        path_b64=_path_b64(entry.handle.path),
         outcome=_unread(code),
         code=code,
         stage="find" if code in _UNFOUND else stage,
@@ -98,6 +104,7 @@ def parsed(entry: Entry, page: Page) -> Outcome:
     first = page.problems[0] if page.problems and page.outcome != "ok" else None
     return Outcome(
         input=entry.name,
+        path_b64=_path_b64(entry.handle.path),
         outcome=page.outcome,
         code=first.code if first else None,
         stage="parse",
@@ -111,6 +118,15 @@ def parsed(entry: Entry, page: Page) -> Outcome:
 def place_of(handle: Handle) -> Place | None:
     """The place of a record in its container; None for a whole file."""
     return None if handle.is_whole_file else Place(handle.offset, handle.length, handle.member)
+
+
+def _path_b64(path: str) -> str | None:
+    data = os.fsencode(path)
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return b64encode(data).decode("ascii")
+    return None
 
 
 def _unread(code: str | None) -> Literal["quarantined", "failed"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,6 +36,18 @@ def open_regular(path: str | os.PathLike[str]) -> BinaryIO:
         raise InputError("no such file", where=uri, code=Code.MISSING) from error
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise unreadable(error, uri) from error
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input.
+
+    Raises:
+        InputError: unreadable, it is closed.
+    """
+    stream = sys.stdin
+    if stream is None:
+        raise InputError("standard input is closed", where="-", code=Code.UNREADABLE)
+    return stream.buffer
 
 
 def unreadable(error: Exception, uri: str | None) -> InputError:

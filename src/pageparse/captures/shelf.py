@@ -12,7 +12,7 @@ from typing import BinaryIO, Protocol, cast
 from pageparse.captures import containers as shelf
 from pageparse.captures.base import Capture
 from pageparse.captures.entry import Entry, Handle, Source, name_of
-from pageparse.captures.files import Replayed, open_regular, size_of
+from pageparse.captures.files import Replayed, open_regular, size_of, unreadable
 from pageparse.captures.known import Known, uri_of
 from pageparse.errors import Code, InputError, PageparseError
 from pageparse.options import Limits
@@ -79,8 +79,15 @@ def entries(path: str, limits: Limits, stdin: BinaryIO | None = None) -> Iterato
         stdin: a stream of bytes, read once.
 
     Returns:
-        At least one entry for each record, member and gap.
+        At least one entry for each record, member and gap. Where the system refuses to read on, the last one says so.
     """
+    try:
+        yield from _entries(path, limits, stdin)
+    except OSError as error:
+        yield refused(path, unreadable(error, path))
+
+
+def _entries(path: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Entry]:
     name = PurePath(path).name.lower()
     if path == STDIN and stdin is not None:
         head = stdin.read(HEAD)
@@ -96,6 +103,12 @@ def entries(path: str, limits: Limits, stdin: BinaryIO | None = None) -> Iterato
         head = file.read(HEAD)
         file.seek(0)
         yield from _listed(Source(path, file, size_of(file)), head, name, limits)
+
+
+def refused(path: str, error: InputError) -> Entry:
+    """The entry that says why a file is not read, or not to its end."""
+    handle = Handle(_FALLBACK, path)
+    return Entry(name=name_of(handle), handle=handle, outcome="failed", code=error.code, message=error.message)
 
 
 def _listed(source: Source, head: bytes, name: str, limits: Limits) -> Iterator[Entry]:

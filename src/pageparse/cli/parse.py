@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -100,13 +99,14 @@ def _hand_over(data: bytes, target: str | None, on_terminal: bool) -> None:
 
 def _page(file: str, known: Known, options: Options) -> Page | None:
     """The page; None after a bug has been told."""
+    from pageparse.captures.files import standard_input
     from pageparse.captures.plain import read_file, read_stream
     from pageparse.errors import PageparseError
     from pageparse.pipeline import parse_capture
 
     try:
         if file == "-":
-            capture = read_stream(sys.stdin.buffer, "-", known, options.limits)
+            capture = read_stream(standard_input(), "-", known, options.limits)
         else:
             capture = read_file(file, known, options.limits)
         return parse_capture(capture, options)
