@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from readme_examples import DOCS
+from readme_examples import DOCS, EXAMPLE, ran
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 TEXTS = "".join((ROOT / name).read_text("utf-8") for name in DOCS)
-EXAMPLES = re.findall(r"^```console\n\$ ([^\n]+)\n(.*?)^```", TEXTS, re.M | re.S)
+EXAMPLES = [(match["command"], match["shown"]) for match in EXAMPLE.finditer(TEXTS)]
 QUOTED = re.findall(r"^<!-- file: (\S+) -->\n```\w*\n(.*?)^```", README, re.M | re.S)
 
 
 @pytest.mark.parametrize(("command", "shown"), EXAMPLES, ids=[command[:60] for command, _ in EXAMPLES])
 def test_example(command: str, shown: str, tmp_path: Path) -> None:
-    (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
-    tool = tmp_path / "pageparse"
-    tool.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m pageparse "$@"\n', encoding="utf-8")
-    tool.chmod(0o755)
-    env = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT / "src")}
-    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, cwd=tmp_path, env=env)
-    assert ran.stdout == shown, ran.stderr
+    done = ran(command, tmp_path)
+    assert done.stdout == shown, done.stderr
 
 
 @pytest.mark.parametrize(("path", "shown"), QUOTED)

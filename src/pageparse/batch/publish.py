@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +15,10 @@ from pageparse.batch.ledger import Ledger
 from pageparse.batch.outcomes import OUTCOMES as KINDS
 from pageparse.batch.outcomes import PARSED, Outcome
 from pageparse.batch.watch import Watch
-from pageparse.errors import Code, PageparseError
+from pageparse.errors import Code, OutputError, PageparseError
 from pageparse.model import SCHEMA_VERSION
 from pageparse.options import Options
-from pageparse.writers.form import Record, Writer, Written
+from pageparse.writers.form import Format, Record, Writer, Written
 from pageparse.writers.jsonlines import value_line
 from pageparse.writers.outputs import Outputs
 from pageparse.writers.shelf import DEFAULT, MANIFEST, OUTCOMES, chosen
@@ -121,7 +121,7 @@ def publish(
             sha256=outputs.finish(),
         )
         # The manifest last, so that whoever finds a run.json whose digests fit has a whole run.
-        outputs.file(MANIFEST).write(_manifest(summary, options))
+        outputs.file(MANIFEST).write(_manifest(summary, options, kinds.values()))
         outputs.publish()
     return summary
 
@@ -142,6 +142,9 @@ def _blamed(name: str) -> Iterator[None]:
         yield
     except PageparseError:
         raise
+    except OSError as error:
+        message = f"format {name} cannot be written: {error.strerror or error}; what is done is kept"
+        raise OutputError(message, where=error.filename) from error
     except Exception as error:
         message = f"format {name} broke down, please report it: {type(error).__name__}: {error}; nothing is lost"
         raise PageparseError(message, code=Code.INTERNAL) from error
@@ -157,11 +160,14 @@ def _check(counts: Counts, found: int, lines: int, told: dict[str, Written]) -> 
             raise PageparseError(f"counted {counted}, but {holds}; please report this", code=Code.INTERNAL)
 
 
-def _manifest(summary: Summary, options: Options) -> bytes:
+def _manifest(summary: Summary, options: Options, kinds: Iterable[Format]) -> bytes:
     """``run.json``: what ran, on what, with what result. No clock, so that a repeated run gives the same bytes."""
+    found = versions()
+    for kind in kinds:
+        found |= kind.versions() if kind.versions is not None else {}
     content = {
         "schema_version": SCHEMA_VERSION,
-        "versions": versions(),
+        "versions": found,
         "options": msgspec.to_builtins(options),
         **msgspec.to_builtins(summary),
     }

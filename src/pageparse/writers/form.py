@@ -74,6 +74,7 @@ class Format(Struct, frozen=True, kw_only=True):
         needs: modules that must be there, by the names they are imported by.
         extra: the extra of this package that brings them.
         check: tells more of what is missing on this machine; None when nothing is.
+        versions: of libraries that have a say in the bytes and are not told by every run; for ``run.json``.
     """
 
     about: str
@@ -83,3 +84,4 @@ class Format(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     extra: str | None = None
     check: Callable[[], str | None] | None = None
+    versions: Callable[[], dict[str, str]] | None = None

@@ -51,7 +51,7 @@ class Outputs:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         # When something went wrong, that is what must be told, and what is closed here may fail for the same cause.
-        with suppress(OSError, PageparseError):
+        with suppress(Exception):
             self._open.close()
         for output in self._outputs:
             output.close()
