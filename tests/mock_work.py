@@ -1,6 +1,6 @@
 """Work for workers that breaks on demand: ``batch --work mock_work:mock`` or ``Plan(work="mock_work:mock")``.
 
-A page demands a deed by ``<meta name="pageparse-mock" content="WORD">`` or ``WORD:ARGUMENT``, see ``_DEEDS``. Every
+A page demands a deed by ``<meta name="pageparse-mock" content="WORD">`` or ``WORD:ARGUMENT``, see ``DEEDS``. Every
 other page is read by a stand-in for the parser (``mock``), or by the parser itself (``real``).
 """
 
@@ -10,6 +10,7 @@ import ctypes
 import os
 import re
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ import msgspec
 
 from pageparse.batch.attempt import Result, attempt
 from pageparse.batch.inputs import Task
+from pageparse.batch.worker import Reply, frame
 from pageparse.captures.base import Capture
 from pageparse.model import Page
 from pageparse.options import Options
@@ -50,7 +52,7 @@ def _page(capture: Capture, options: Options, parse: Callable[[Capture, Options]
         return parse(capture, options)
     word, argument = found[1].decode(), (found[2] or b"").decode()
     page = stand_in(capture, options)
-    return _DEEDS[word](argument, page) or page
+    return DEEDS[word](argument, page) or page
 
 
 def _hang(_: str, page: Page) -> None:
@@ -67,7 +69,7 @@ def _spin(_: str, page: Page) -> None:
 def _oom(_: str, page: Page) -> None:
     hoard = []
     while True:
-        hoard.append(b"x" * (64 << 20))
+        hoard.append(bytes(64 << 20))
 
 
 def _raise(text: str, page: Page) -> None:
@@ -79,6 +81,26 @@ def _noise(_: str, page: Page) -> None:
     sys.stdout.flush()
     for number in (1, 2):
         os.write(number, b"\x00\x00\x00\x00\x00\x00\x00\x05noise" * 1000)
+
+
+def _nonsense(head: str, page: Page) -> None:
+    """Speaks to the parent out of turn: a length that no reply has, or a reply that is none."""
+    os.write(_channel(), bytes.fromhex(head) + b"\xc1" * 1000)
+    time.sleep(60)
+
+
+def _chatter(_: str, page: Page) -> None:
+    """Says for ever that it is ready, and never that it is done."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    data = frame(msgspec.msgpack.encode(Reply("ready"))) * 1000
+    with socket.socket(fileno=os.dup(_channel())) as channel:
+        while True:
+            channel.sendall(data)
+
+
+def _channel() -> int:
+    """Descriptor of the socket to the parent."""
+    return int(sys.argv[2])
 
 
 def _once(path: str, page: Page) -> None:
@@ -95,7 +117,7 @@ def _change(path: str, made_of: Callable[[bytes], bytes]) -> None:
         file.truncate()
 
 
-_DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
+DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "hang": _hang,
     "spin": _spin,
     "oom": _oom,
@@ -104,6 +126,8 @@ _DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "segv": lambda _, page: ctypes.string_at(0) and None,
     "raise": _raise,
     "noise": _noise,
+    "nonsense": _nonsense,
+    "chatter": _chatter,
     "once": _once,
     "takes": lambda path, page: Path(path).unlink(),
     "grows": lambda path, page: _change(path, lambda data: data + b"more"),

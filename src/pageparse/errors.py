@@ -57,6 +57,7 @@ class Code(StrEnum):
     WARCINFO_RECORD = "warcinfo_record"
     OTHER_RECORD = "other_record"
     NOT_A_MEMBER = "not_a_member"
+    OUTPUT_TOO_LARGE = "output_too_large"
     TIMEOUT = "timeout"
     OOM = "oom"
     CRASH = "crash"

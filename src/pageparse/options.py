@@ -24,8 +24,9 @@ class Limits(Struct, frozen=True, kw_only=True):
         zip_entries: members of a zip or WACZ.
         zip_bytes: bytes of all its members, unpacked.
         soft_seconds: after so many a worker puts a page aside, to be tried again alone.
-        seconds: after so many a worker is killed. These three hold where workers read, as in a batch.
+        seconds: after so many a worker is killed. These hold where workers read, as in a batch.
         memory_bytes: all that a worker may map.
+        output_bytes: bytes of the page as a line of ``pages.jsonl``.
     """
 
     input_bytes: int = 32 * 1024 * 1024
@@ -44,6 +45,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     soft_seconds: int = 10
     seconds: int = 30
     memory_bytes: int = 2 * 1024**3
+    output_bytes: int = 64 * 1024 * 1024
 
 
 class Options(Struct, frozen=True, kw_only=True):

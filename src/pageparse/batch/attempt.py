@@ -40,7 +40,11 @@ def attempt(task: Task, options: Options, parse: Callable[[Capture, Options], Pa
         capture = read(entry.handle, task.known, options.limits, entry.data)
         stage = "parse"
         page = parse(capture, options)
-        return Result(parsed(entry, page), page_line(page))
+        line = page_line(page)
+        if len(line) > options.limits.output_bytes:
+            message = f"its result has {len(line):,} bytes; raise Limits.output_bytes if it really is one page"
+            return Result(failed(entry, Code.OUTPUT_TOO_LARGE, stage, message))
+        return Result(parsed(entry, page), line)
     except PageparseError as error:
         return Result(failed(entry, error.code, stage, error.message))
     except MemoryError:

@@ -23,6 +23,9 @@ from pageparse.batch.worker import main
 main(int(sys.argv[2]))
 """
 _CHUNK = 1 << 20
+_CHUNKS = 8
+# What a reply holds besides a page's line: its outcome, with messages that are clipped.
+_AROUND = 1 << 20
 # Seconds of work a worker should have in hand, so that it never waits for the parent.
 _IN_HAND = 0.2
 _FEWEST, _MOST = 2, 16
@@ -49,8 +52,12 @@ class Job(NamedTuple):
 class Child:
     """A worker process. Whoever makes one ends it."""
 
-    def __init__(self, setup: bytes) -> None:
-        """Start it; ``setup`` is what it is told first.
+    def __init__(self, setup: bytes, longest: int) -> None:
+        """Start it.
+
+        Args:
+            setup: what it is told first.
+            longest: bytes of a page's line that it may send; one that announces much more talks nonsense.
 
         Raises:
             OSError: the system has no room for another process.
@@ -62,6 +69,7 @@ class Child:
         self.since = time.monotonic()
         self.gone = False
         self._mean = _IN_HAND
+        self._longest = longest + _AROUND
         self._in = bytearray()
         self._out = bytearray(frame(setup))
         self._socket, theirs = socket.socketpair()
@@ -124,12 +132,15 @@ class Child:
             msgspec.DecodeError: it talks nonsense.
         """
         try:
-            while data := self._socket.recv(_CHUNK):
+            # Not until it falls silent, which it may never do.
+            for _ in range(_CHUNKS):
+                data = self._socket.recv(_CHUNK)
+                if not data:
+                    self.gone = True
+                    break
                 self._in += data
-                self.since = time.monotonic()
-            self.gone = True
         except BlockingIOError:
-            pass
+            return self._replies()
         except OSError:
             self.gone = True
         return self._replies()
@@ -138,13 +149,22 @@ class Child:
         found = []
         start = 0
         while len(self._in) >= start + HEAD.size:
-            end = start + HEAD.size + HEAD.unpack_from(self._in, start)[0]
+            [size] = HEAD.unpack_from(self._in, start)
+            if size > self._longest:
+                raise msgspec.DecodeError(f"a reply of {size} bytes")
+            end = start + HEAD.size + size
             if len(self._in) < end:
                 break
             found.append(_DECODER.decode(memoryview(self._in)[start + HEAD.size : end]))
             start = end
         del self._in[:start]
         return found
+
+    def begin(self) -> None:
+        """It has said that it is set up; from now on it is its records that take time."""
+        if not self.ready:
+            self.ready = True
+            self.since = time.monotonic()
 
     def done(self, seconds: float) -> Job:
         """The record its last reply was for."""

@@ -117,7 +117,7 @@ class Pool:
 
     def _start(self) -> Child:
         try:
-            child = Child(self._setup)
+            child = Child(self._setup, self._limits.output_bytes)
         except OSError as error:
             raise PageparseError(f"a worker cannot be started: {error.strerror or error}") from error
         self._children.append(child)
@@ -154,7 +154,7 @@ class Pool:
         for reply in replies:
             if reply.kind == "ready":
                 self._stillborn = 0
-                child.ready = True
+                child.begin()
             elif reply.kind == "broken":
                 raise PageparseError(f"a worker cannot be set up: {reply.message}")
             elif reply.kind == "done" and reply.outcome is not None and child.jobs:
