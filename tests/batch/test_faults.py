@@ -12,6 +12,7 @@ import pytest
 from command import TESTS, batch, children, kill, outcomes, pages, started, until, written
 from mock_work import DEEDS
 
+
 def limits(top: Path, seconds: int = 1) -> Path:
     """A file of limits that are soon reached."""
     path = top / "limits.toml"

@@ -86,7 +86,9 @@ def lz4(data: bytes) -> bytes:
 def _written(writer: type, data: bytes) -> bytes:
     out = io.BytesIO()
     with writer(out) as stream:
-        stream.write(data)
+        # In pieces: of more than 8 MiB at once the Zstandard writer loses what is over.
+        for begin in range(0, len(data), 1 << 20):
+            stream.write(data[begin : begin + (1 << 20)])
     return out.getvalue()
 
 
