@@ -18,6 +18,7 @@ from pageparse.records.wording import inline_pieces, merged_links
 Authors = list[Author]
 _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
+_HANDLE = re.compile(r"[\w@.+-]{2,30}")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
@@ -27,6 +28,9 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
     What nothing announces is not looked for behind something stronger.
     """
     best = 0.0
+    for candidate in _by_place(view):
+        best = candidate.strength
+        yield candidate
     for position, block, cue in view.lines():
         if title is not None and title.spot.block is block and not _outside(title, cue, block):
             continue
@@ -37,6 +41,25 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             for candidate in _unmarked(view, position, cue, title):
                 best = max(best, candidate.strength)
                 yield candidate
+
+
+def _by_place(view: View) -> Iterator[Candidate[Authors]]:
+    """The names that stand where the siblings show theirs; a single word there is a name too."""
+    lines = [view.record.blocks[position] for position, role in sorted(view.places.items()) if role == "authors"]
+    found = [_named(block.text) for block in lines]
+    if lines and all(found):
+        last = lines[-1] if len(lines) > 1 else None
+        value = [author for authors in found for author in authors]
+        yield Candidate(value, "authors.place", _UNMARKED, Spot(lines[0], 0, len(lines[-1].text), last))
+
+
+def _named(text: str) -> Authors:
+    """The names in a text that is known to hold names; one word with a letter is a user's name."""
+    names = split_names(text)
+    alone = _HANDLE.fullmatch(text) is not None and any(map(str.isalpha, text))
+    if alone and [name.literal for name in names] != [text]:
+        return [Author(text, None, None, "person")]
+    return [_author(name) for name in names]
 
 
 def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
@@ -97,7 +120,8 @@ def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Autho
         names = split_names(block.text[inline[1] :])
         yield _made(names, "authors.labelled", 0.93, block, inline[1], len(block.text))
     if role == "authors":
-        yield _made(split_names(block.text), "authors.column", 0.95, block, 0, len(block.text))
+        found = _named(block.text)
+        yield Candidate(found, "authors.column", 0.95 if found else 0.0, Spot(block, 0, len(block.text)))
 
 
 def _lines(view: View, position: int) -> Candidate[Authors]:

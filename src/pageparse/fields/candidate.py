@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
@@ -56,6 +56,8 @@ class View:
     """The day the page shows above its lists, or was saved."""
     pictures: Sequence[Picture] = ()
     """The pictures of the record, in reading order."""
+    places: Mapping[int, str] = field(default_factory=dict)
+    """'authors' or 'types' of lines that stand where their siblings show these, by position."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)
     _columns: list[str] = field(init=False, repr=False)
 

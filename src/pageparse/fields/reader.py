@@ -9,6 +9,7 @@ from datetime import date
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.fields.candidate import View
 from pageparse.fields.item import Reader
+from pageparse.fields.places import roles_by_place
 from pageparse.grammar.dates import DateContext
 from pageparse.memo import remembered
 from pageparse.model import Item
@@ -30,6 +31,7 @@ class PageReader:
         self._context = context
         self._reader = reader
         self._captions: dict[int, bool] = {}
+        self._roles: dict[int, dict[int, dict[int, str]]] = {}
         self._page_day = _page_day(document, cues) or context.anchor
 
     def read(
@@ -47,6 +49,7 @@ class PageReader:
             group_year=self._group_year(part, record),
             page_day=self._page_day,
             pictures=self._pictures(record),
+            places=self._places(region, record),
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
         return self._reader.read(view, position=position, section=section, list_index=list_index, secondary=secondary)
@@ -83,6 +86,17 @@ class PageReader:
             if year is not None:
                 return year
         return None
+
+    def _places(self, region: Region, record: Record) -> dict[int, str]:
+        """What the lines of a record are by what stands there in the others of its list; text has no places."""
+        if self._document.kind != "html":
+            return {}
+        known = self._roles.get(id(region))
+        if known is None:
+            known = self._roles[id(region)] = {}
+            for (number, position), role in roles_by_place(self._document, region, self._cue).items():
+                known.setdefault(id(region.records[number]), {})[position] = role
+        return known.get(id(record), {})
 
     def _has_captions(self, region: Region) -> bool:
         """In plain text, whether the words that open the records are captions of pictures rather than titles."""

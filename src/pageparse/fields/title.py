@@ -139,9 +139,19 @@ def _column(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candi
         first = not is_code(block.text) and not any(
             view.column(i) == "title" and not is_code(view.record.blocks[i].text) for i in range(position)
         )
-        spot = Spot(block, 0, len(block.text))
-        found.append(Candidate(block.text, "title.column", 0.97 if first else 0.6, spot))
+        spot = _column_words(block, cue)
+        found.append(Candidate(block.text[spot.start : spot.end], "title.column", 0.97 if first else 0.6, spot))
     return found
+
+
+def _column_words(block: Block, cue: Cue) -> Spot:
+    """The cell's text; its only link where hardly a word stands beside it: a mark before, a size behind."""
+    if len(cue.title_links) == 1:
+        link = cue.title_links[0]
+        beside = word_count(block.text[: link.start]) + word_count(block.text[link.end :])
+        if not beside:
+            return _trimmed(block, link)
+    return Spot(block, 0, len(block.text))
 
 
 def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Sequence[Candidate[str]]:

@@ -19,15 +19,28 @@ _LONGEST = 120  # longer pieces hold no list of labels
 
 def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
     """Lines and spans that are nothing but type labels, the column called so, a label in front of the title."""
+    yield from _by_place(view)
     for position, block, cue in view.lines():
         role = view.column(position)
         if role == "types" and len(block.text) <= _MAX_LABEL:
-            value = [ItemType(r.value, r.label) for r in read_types(block.text)] or [ItemType("other", block.text)]
-            yield Candidate(value, "types.column", 0.95, Spot(block, 0, len(block.text)))
+            yield Candidate(_kinds(block.text), "types.column", 0.95, Spot(block, 0, len(block.text)))
         if title is not None and title.spot.block is block and _is_whole(title.spot, block):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
         yield from _in_line(view, block, cue)
+
+
+def _by_place(view: View) -> Iterator[Candidate[Types]]:
+    """The labels that stand where the siblings show theirs."""
+    lines = [view.record.blocks[position] for position, role in sorted(view.places.items()) if role == "types"]
+    if lines:
+        value = [kind for block in lines for kind in _kinds(block.text)]
+        last = lines[-1] if len(lines) > 1 else None
+        yield Candidate(value, "types.place", 0.65, Spot(lines[0], 0, len(lines[-1].text), last))
+
+
+def _kinds(text: str) -> list[ItemType]:
+    return [ItemType(r.value, r.label) for r in read_types(text)] or [ItemType("other", text)]
 
 
 def _is_whole(spot: Spot, block: Block) -> bool:

@@ -25,6 +25,13 @@ def column_role(header: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2048)
+def is_column_name(text: str) -> bool:
+    """Whether a text is exactly what a column is called: 'Author', not 'The author of the report'."""
+    words = fold(text[:60])
+    return bool(words) and any(words in known for _, known in _table())
+
+
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
     roles = [column_role(header) or "" for header in headers]

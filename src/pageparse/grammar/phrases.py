@@ -24,6 +24,7 @@ _MAX_FORMAT = 90
 _MAX_NOTICE = 160
 _MAX_BOILERPLATE = 200
 _MAX_POINTER = 160
+_ARROWS = ("→", "»", ">>", "›", "➔", "_MORE_MARKS = gt;_MORE_MARKS = gt;")
 _MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">>", ">", "›", "➔", "+", "[+]", "....", "(…)"))
 _SIZE = re.compile(
     r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
@@ -106,6 +107,8 @@ def is_more_link(text: str) -> bool:
     tables = _tables()
     if len(text) <= _MAX_MORE and (folded in tables.more or _is_verb_phrase(folded, tables)):
         return True
+    if text.rstrip().endswith(_ARROWS) and folded.split(" ", 1)[0] in tables.more_verbs:
+        return True  # 'See the whole programme of the festival →'
     return tables.more_prefix.match(folded) is not None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Document
-from pageparse.grammar.columns import column_roles
+from pageparse.grammar.columns import column_roles, is_column_name
 
 _MAX_SPAN = 50
 _MAX_HEADER = 40
+_NAMED = 2  # a row with so many names of columns is a header, bold or not
 
 
 class Grid(NamedTuple):
@@ -128,11 +129,14 @@ def _spread(document: Document, cells: list[tuple[int, int]]) -> list[str]:
 
 
 def _like_headers(document: Document, row: int, cells: list[tuple[int, int]]) -> bool:
-    """A row of plain cells is a header row when all its texts are short and bold and none is a link."""
+    """A row of plain cells is a header row when its texts are short, none is a link, and all are bold or two are
+    names of columns."""
     nodes = document.nodes
     blocks = document.blocks[nodes.first[row] : nodes.last[row]]
     if len(cells) < 2 or len(blocks) < 2 or len(blocks) > len(cells):
         return False
-    return all(
-        len(block.text) <= _MAX_HEADER and all(span.bold and span.link < 0 for span in block.spans) for block in blocks
+    if any(len(block.text) > _MAX_HEADER or any(span.link >= 0 for span in block.spans) for block in blocks):
+        return False
+    return all(span.bold for block in blocks for span in block.spans) or (
+        sum(is_column_name(block.text) for block in blocks) >= _NAMED
     )

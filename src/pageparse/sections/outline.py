@@ -16,11 +16,13 @@ from pageparse.records.cues import Cue
 from pageparse.records.lines import cut_lines, line_kind
 from pageparse.records.region import Part, Record, Region
 from pageparse.records.regions import landmark_of
+from pageparse.sections.captions import captions
 
 _MAX_HEADING = 200
 _MAX_TEXT_HEADING_WORDS = 10
 _STRONG = 0.55
 _BULLET_RUN = 4
+_CAPTION = 6  # the level of a line that heads a list without being a heading
 
 
 def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> list[Part]:
@@ -31,7 +33,9 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
             for index in range(record.first, record.last):
                 inside[index] = True
     heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
-    parts = make_parts(document, heads, {b.index: b.heading for b in heads})
+    lines = captions(document, cues, regions)
+    levels = {b.index: b.heading for b in heads} | {b.index: _CAPTION for b in lines}
+    parts = make_parts(document, sorted([*heads, *lines], key=lambda b: b.index), levels)
     _enclose(parts)
     assign_regions(parts, regions)
     owner: Part | None = None
@@ -131,7 +135,7 @@ def _enclose(parts: list[Part]) -> None:
     for part in parts:
         if part.heading is None or part.level is None:
             continue
-        while open_heads and open_heads[-1].heading >= part.level:
+        while open_heads and (open_heads[-1].heading or _CAPTION) >= part.level:
             open_heads.pop()
         part.above = open_heads[::-1]
         open_heads.append(part.heading)

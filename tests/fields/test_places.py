@@ -1,0 +1,87 @@
+"""Fields read by their place: what most entries of a list show there, all of them show."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+
+TITLES = (
+    "Old ferry bell recast in bronze",
+    "Why the mill pond froze twice",
+    "Night watch on the lower weir",
+    "A census of barn owls by ear",
+    "The bridge that nobody ordered",
+)
+PROSE = "The keepers wrote it down in the log and nobody looked at it again until the spring."
+
+
+def items(*entries: str, tag: str = "div", header: str = "") -> list[pageparse.Item]:
+    body = "".join(f"<{tag}>{entry}</{tag}>" for entry in entries)
+    if tag == "tr":
+        body = f"<table>{header}{body}</table>"
+    page = f"<html lang=en><head><title>Log</title></head><body><h1>Log</h1><div>{body}</div></body></html>"
+    return list(pageparse.parse_bytes(page.encode(), url="https://weir.example/").items)
+
+
+def entry(n: int, before: str = "", behind: str = "") -> str:
+    return f"{before}<h3><a href='/n/{n}'>{TITLES[n]}</a></h3>{behind}<p>{PROSE}</p>"
+
+
+def authors(found: list[pageparse.Item]) -> list[list[str]]:
+    return [[author.literal for author in item.authors] for item in found]
+
+
+def test_a_single_word_is_a_name_where_the_siblings_show_names() -> None:
+    shown = ("Mara Doe", "John Roe", "Staff77", "Ann Lee", "Ida Berg")
+    found = items(*[entry(n, behind=f"<div>{name}</div>") for n, name in enumerate(shown)])
+    assert authors(found) == [[name] for name in shown]
+
+
+def test_links_to_people_are_authors_whatever_they_are_called() -> None:
+    shown = ("lcmeng", "maple_guy", "rock-shi", "king11973", "wudi")
+    found = items(*[entry(n, behind=f"<div><a href='/user/{name}'>{name}</a></div>") for n, name in enumerate(shown)])
+    assert authors(found) == [[name] for name in shown]
+
+
+def test_all_authors_of_a_place_are_kept() -> None:
+    def by(*names: str) -> str:
+        return "<ul>" + "".join(f"<li><a href='/people/{name[:3]}'>{name}</a></li>" for name in names) + "</ul>"
+
+    shown = (("Mara Doe",), ("John Roe", "Ann Lee"), ("Ida Berg",), ("Ann Lee",))
+    assert authors(items(*[entry(n, behind=by(*names)) for n, names in enumerate(shown)])) == [list(s) for s in shown]
+
+
+def test_words_that_come_once_are_nobody() -> None:
+    places = ("Harbour", "Upper basin", "Lock house", "Meadow", "Quay")
+    found = items(*[entry(n, behind=f"<div>{place}</div>") for n, place in enumerate(places)])
+    assert all(not item.authors and not item.types for item in found)
+    assert len(found) == len(TITLES)
+
+
+@pytest.mark.parametrize(
+    "kickers", [("RIVER", "BIRDS", "BRIDGE", "OWLS", "MILL"), ("River", "Owls", "River", "Owls", "River")]
+)
+def test_a_word_right_before_each_title_is_the_type(kickers: tuple[str, ...]) -> None:
+    found = items(*[entry(n, before=f"<div>{kicker}</div>") for n, kicker in enumerate(kickers)])
+    assert [[kind.label for kind in item.types] for item in found] == [[kicker] for kicker in kickers]
+    assert all(
+        kind.value == "other" and item.evidence["types"].rule == "types.place" for item in found for kind in item.types
+    )
+
+
+def test_links_to_categories_are_types() -> None:
+    shown = ("Owls and other birds", "Bronze", "Weirs", "Bronze", "Ice")
+    behind = "<ul><li><a rel='category tag' href='/category/{n}'>{name}</a></li></ul>"
+    found = items(*[entry(n, behind=behind.format(n=n, name=name)) for n, name in enumerate(shown)])
+    assert [[kind.label for kind in item.types] for item in found] == [[name] for name in shown]
+
+
+def test_a_row_with_two_names_of_columns_is_a_header_without_being_bold() -> None:
+    header = "<tr><td>Thema</td><td>Antworten</td><td>Autor</td><td>Datum</td></tr>"
+    row = "<td>● <a href='/t/{n}'>{title}</a> (2b)</td><td>4</td><td>{name}</td><td>2015-0{n}-11</td>"
+    shown = ("", "wehrwart", "eule_9", "Ida Berg", "x77")
+    rows = [row.format(n=n, title=TITLES[n], name=shown[n]) for n in range(1, 5)]
+    found = items(*rows, tag="tr", header=header)
+    assert [item.title for item in found] == list(TITLES[1:])
+    assert authors(found) == [[name] for name in shown[1:]]
