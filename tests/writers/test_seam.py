@@ -200,6 +200,25 @@ def test_resuming_writes_another_format_without_reading_again(
     assert tree(tmp_path) == whole
 
 
+def test_outputs_of_an_earlier_run_are_named(saved: Path, tmp_path: Path) -> None:
+    class Noting(Watch):
+        def __init__(self) -> None:
+            self.notes: list[str] = []
+
+        def note(self, message: str) -> None:
+            self.notes.append(message)
+
+    watch = Noting()
+    for names in (("jsonl",), ("csv", "jsonl"), ("csv",), ("csv",)):
+        run([str(saved / "b.txt")], tmp_path, plan=Plan(workers=1, formats=names), watch=watch)
+    assert watch.notes == [
+        "left from an earlier run into the same folder, and not of this one: items.jsonl, pages.jsonl"
+    ]
+    (tmp_path / "run.json").write_bytes(b"[]")
+    run([str(saved / "b.txt")], tmp_path, plan=Plan(workers=1), watch=watch)
+    assert len(watch.notes) == 1
+
+
 BROKEN = {
     "open": RuntimeError("no"),
     "page": OutputError("full", where="x"),

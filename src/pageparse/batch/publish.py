@@ -46,6 +46,15 @@ class Summary(Struct, frozen=True, kw_only=True):
     sha256: dict[str, str]
 
 
+class _Digests(Struct):
+    """The part of ``run.json`` that names the outputs."""
+
+    sha256: dict[str, str]
+
+
+_DIGESTS = msgspec.json.Decoder(_Digests)
+
+
 class Counts:
     """Counts of a run as its records go by."""
 
@@ -120,10 +129,22 @@ def publish(
             unused=found[1],
             sha256=outputs.finish(),
         )
+        earlier = _earlier(folder, summary)
         # The manifest last, so that whoever finds a run.json whose digests fit has a whole run.
         outputs.file(MANIFEST).write(_manifest(summary, options, kinds.values()))
         outputs.publish()
+    if earlier:
+        watch.note(f"left from an earlier run into the same folder, and not of this one: {', '.join(earlier)}")
     return summary
+
+
+def _earlier(folder: Path, summary: Summary) -> list[str]:
+    """What the run before has written, by its manifest, and this one does not replace."""
+    try:
+        told = _DIGESTS.decode((folder / MANIFEST).read_bytes()).sha256
+    except (OSError, msgspec.DecodeError):  # none, or none of ours
+        return []
+    return sorted(name for name in told if name not in summary.sha256 and (folder / Path(name).name).exists())
 
 
 def _tell(writers: dict[str, Writer], page: bytes, outcome: bytes) -> None:
