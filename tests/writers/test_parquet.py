@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pageparse.batch import Plan, run
-from pageparse.errors import OutputError
-from pageparse.writers import shelf
+from pageparse.errors import ConfigError, OutputError
 from pageparse.writers.form import Record
 from pageparse.writers.formats import parquet
 from pageparse.writers.outputs import Outputs
@@ -123,7 +123,7 @@ def test_full_disk_leaves_earlier_results(
 
 
 def test_extra_is_named_when_it_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "find_spec", lambda name: None)
-    with pytest.raises(Exception, match=r"parquet needs pyarrow, which is not installed; .*'pageparse\[parquet\]'"):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(ConfigError, match=r"parquet needs pyarrow, which cannot be loaded: .*'pageparse\[parquet\]'"):
         run([], tmp_path / "out", plan=PLAN)
     assert not (tmp_path / "out").exists()

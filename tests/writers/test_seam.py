@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from msgspec import structs
 
@@ -275,7 +276,7 @@ def test_format_that_loses_an_item_is_a_bug(stranger: Callable[[str, str], None]
     [
         (
             "needs=('no_such_module',), extra='odd'",
-            "odd needs no_such_module, which is not installed; install it with: pip",
+            "odd needs no_such_module, which cannot be loaded: No module named 'no_such_module'; install it with: pip",
         ),
         ("check=lambda: 'the moon is not full'", "odd cannot be written here: the moon is not full"),
     ],
@@ -294,6 +295,19 @@ def test_what_is_missing_is_told_before_any_work(
     assert words in err
     assert "pageparse[odd]" in err or "extra" not in lines
     assert not (tmp_path / "out").exists()
+
+
+def test_duckdb_reads_json_lines_back(saved: Path, tmp_path: Path) -> None:
+    run([str(saved)], tmp_path, plan=Plan(workers=1))
+    query = "SELECT year(date.start::DATE), count(*), min(title) FROM read_json(?) GROUP BY ALL ORDER BY 1"
+    found = duckdb.execute(query, [str(tmp_path / "items.jsonl")]).fetchall()
+    assert found == [(2012, 3, "Old wells and new pumps"), (2013, 6, "How towns prepare for floods")]
+
+
+def test_json_reads_every_page_back(whole: dict[str, bytes]) -> None:
+    pages = [json.loads(data) for name, data in whole.items() if name.startswith("pages/")]
+    expected = [json.loads(line) for line in whole["pages.jsonl"].splitlines()]
+    assert sorted(pages, key=repr) == sorted(expected, key=repr)
 
 
 def test_unknown_format(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 
 from pageparse.errors import ConfigError, PageparseError
 from pageparse.writers import formats as shelf
@@ -62,10 +61,13 @@ def usable(name: str) -> Format:
     found = formats().get(name)
     if found is None:
         raise ConfigError(f"no format {name[:40]!a}; there are {', '.join(formats())}", where="--format")
-    missing = [module for module in found.needs if find_spec(module) is None]
-    if missing:
-        remedy = f"; install it with: pip install 'pageparse[{found.extra}]'" if found.extra else ""
-        raise ConfigError(f"{name} needs {' and '.join(missing)}, which is not installed{remedy}", where="--format")
+    for module in found.needs:
+        try:
+            import_module(module)
+        except ImportError as error:
+            remedy = f"; install it with: pip install 'pageparse[{found.extra}]'" if found.extra else ""
+            message = f"{name} needs {module}, which cannot be loaded: {error}{remedy}"
+            raise ConfigError(message, where="--format") from error
     complaint = found.check() if found.check is not None else None
     if complaint is not None:
         raise ConfigError(f"{name} cannot be written here: {complaint}", where="--format")
