@@ -12,6 +12,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from msgspec import structs
 
 from pageparse.batch import Plan, run
 from pageparse.errors import ConfigError, OutputError
@@ -21,6 +22,7 @@ from pageparse.writers.outputs import Outputs
 from pages import LISTING, TEXT
 
 PLAN = Plan(workers=1, formats=("parquet", "jsonl"))
+QUICK = structs.replace(PLAN, work="mock_work:quick")
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +109,7 @@ def test_full_disk_leaves_earlier_results(
     step: str, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saved = str(out.parent / "saved")
-    run([saved], tmp_path, plan=PLAN)
+    run([saved], tmp_path, plan=QUICK)
     before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
 
     def full(*_: object, **__: object) -> None:
@@ -116,7 +118,7 @@ def test_full_disk_leaves_earlier_results(
     name = {"open": "__init__", "write": "write_batch", "close": "close"}[step]
     monkeypatch.setattr(pq.ParquetWriter, name, full)
     with pytest.raises(OutputError, match="format parquet cannot be written: No space left"):
-        run([saved], tmp_path, plan=PLAN)
+        run([saved], tmp_path, plan=QUICK)
     monkeypatch.undo()
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == [".pageparse-work"]

@@ -26,6 +26,7 @@ from pages import LISTING, TEXT
 ROOT = Path(__file__).parent.parent.parent
 ALL = tuple(shelf.formats())
 EVERY = Plan(workers=1, formats=ALL)
+QUICK = Plan(workers=1, work="mock_work:quick")
 
 
 @pytest.fixture(scope="session")
@@ -211,12 +212,12 @@ def test_outputs_of_an_earlier_run_are_named(saved: Path, tmp_path: Path) -> Non
 
     watch = Noting()
     for names in (("jsonl",), ("csv", "jsonl"), ("csv",), ("csv",)):
-        run([str(saved / "b.txt")], tmp_path, plan=Plan(workers=1, formats=names), watch=watch)
+        run([str(saved / "b.txt")], tmp_path, plan=structs.replace(QUICK, formats=names), watch=watch)
     assert watch.notes == [
         "left from an earlier run into the same folder, and not of this one: items.jsonl, pages.jsonl"
     ]
     (tmp_path / "run.json").write_bytes(b"[]")
-    run([str(saved / "b.txt")], tmp_path, plan=Plan(workers=1), watch=watch)
+    run([str(saved / "b.txt")], tmp_path, plan=QUICK, watch=watch)
     assert len(watch.notes) == 1
 
 
