@@ -42,6 +42,7 @@ _NUMBERED_WORDS = 7
 _NEAR = 2
 _HEADLINE_WORDS = 7
 _AFTER_DAY = re.compile(r"\.\s|[^\s.]?\s?[:|–—-]\s")
+_ENUMERATED = re.compile(r"\s?[,;(]")
 _AFTER_META = re.compile(r"[,|–—•·:/-]\s?$")
 _ADDRESS = re.compile(r"\bhttps?://\S{3,300}")
 _LONG_TITLE = 30
@@ -141,7 +142,7 @@ def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) ->
 def _opens_with_title(cue: Cue) -> bool:
     """Whether the words before a line's date could be a title: no byline, no place and no list of names."""
     head = cue.text[: cue.dates[0].begin] if cue.dates else ""
-    return not (cue.byline or cue.parts) and word_count(head) >= _HEAD_WORDS and not _AFTER_META.search(head)
+    return not (cue.byline or cue.parts) and word_count(head) >= _HEAD_WORDS
 
 
 def _is_number(text: str) -> bool:
@@ -252,7 +253,8 @@ def _dated_kind(cue: Cue) -> str:
         return ""
     rest = cue.text[: full[0].begin] + " " + cue.text[full[0].stop :]
     few = word_count(rest) <= _META_WORDS and len(cue.text) <= _MAX_META
-    if cue.parts or (few and (full[0].begin > 0 or cue.byline)):
+    listed = full[0].begin <= 1 and _ENUMERATED.match(cue.text, full[0].stop) is not None
+    if cue.parts or (few and (full[0].begin > 0 or cue.byline)) or (listed and not cue.prose):
         return "d"
     edge = full[0].begin <= 1 or full[0].stop >= len(cue.text) - 1 or cue.lead
     return ("d" if word_count(rest) <= 2 else "E") if edge else ""

@@ -88,13 +88,26 @@ def _is_undated_list(lines: Sequence[TextLine], run: Run) -> bool:
 
 
 def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
-    """Whether the entries are long titles, each between blank lines: no menu and no address is written so."""
-    if any(line.kind == "P" for line in lines[run.first : run.last]):
-        return False
+    """Whether the entries are long titles, each parted from the next: no menu and no address is written so."""
     heads = [lines[a] for a, _ in run.ranges]
-    if not all(head.kind in "CE" and not head.mark and head.block.gap and head.words >= _FEW for head in heads):
+    if not all(head.kind in "CEP" and head.words >= _FEW for head in heads):
         return False
-    return sum(head.words for head in heads) >= _HEADLINE * len(heads)
+    marked = all(head.mark for head in heads)
+    if marked and (len(heads) <= _FEW or _are_points(lines, run.first)):
+        return False
+    prose = sum(line.kind == "P" for line in lines[run.first : run.last]) - sum(head.kind == "P" for head in heads)
+    if not marked and 2 * prose >= len(heads):
+        return False
+    parted = marked or all(lines[a].block.gap > 0 or b - a > 1 for a, b in run.ranges)
+    return parted and sum(head.words for head in heads) >= _HEADLINE * len(heads)
+
+
+def _are_points(lines: Sequence[TextLine], first: int) -> bool:
+    """Whether bulleted lines follow the sentence that leads to them: then they are the points a text makes."""
+    at = first
+    while at and lines[at].mark and lines[at].indent >= lines[first].indent:
+        at -= 1
+    return lines[at].kind == "P" or lines[at].block.text.endswith(":")
 
 
 def _is_announced(lines: Sequence[TextLine], first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -18,12 +19,13 @@ _LONGER = 1.2
 _MOSTLY = 0.6
 _KICKER = 2.5
 _MAX_DATE_LINE = 60
+_TITLE = 4
 _COUNTED_WORDS = 5
 _FEW = 3
 _ARROWS = frozenset("»›>→≫")
 _MANY, _ODD_SHARE = 6, 0.34
 _TWO_WORDS = 2
-_TITLES, _ODD, _TELLING = "CEP", "dLAN", "DBTM"
+_LONG_TITLE = 30
 
 
 def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
@@ -35,7 +37,7 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     _mark_cut_teasers(lines)
     _mark_long_teasers(lines)
     _mark_date_lines(lines)
-    _mark_by_place(lines)
+    _follow_siblings(lines)
     return lines
 
 
@@ -86,31 +88,50 @@ def _mark_long_teasers(lines: Sequence[TextLine]) -> None:
 
 
 def _mark_date_lines(lines: Sequence[TextLine]) -> None:
-    """A date and a few words in one line, always right below a title and right above its teaser, is no title."""
+    """A date and words in one line, always right below a title, are no title: a few above a teaser, or more of them."""
     for shape in {line.shape for line in lines if line.kind == "E"}:
-        found = list(_around(lines, shape))
-        if len(found) > 1 and all(above.kind in "C=" and below.kind in "PEM" for above, _, below in found):
+        found = [(above, line, below) for above, line, below in _around(lines) if line.shape == shape]
+        titled = all(above.kind in "C=" for above, _, _ in found)
+        short = all(below.kind in "PEM" and len(line.block.text) <= _MAX_DATE_LINE for _, line, below in found)
+        told = sum(above.words for above, _, _ in found) >= _TITLE * len(found) and len(found) >= _FEW
+        if titled and len(found) > 1 and (short or told):
             for _, line, _ in found:
                 line.kind = "d"
 
 
-def _mark_by_place(lines: Sequence[TextLine]) -> None:
-    """A line where the titles of many other entries stand is one too, be it short, coded or with a date in it."""
-    places: dict[tuple[object, ...], list[TextLine]] = {}
-    for line, below in pairwise(lines):
-        if line.kind in f"{_TITLES}{_ODD}" and below.kind in _TELLING:
-            below_place = (below.kind, below.mark, below.indent, below.block.gap > 0)
-            places.setdefault((line.mark, line.indent, line.block.gap > 0, *below_place), []).append(line)
-    for found in places.values():
-        odd = [line for line in found if line.kind in _ODD and word_count(line.block.text) >= _TWO_WORDS]
-        if odd and len(found) >= _MANY and len(odd) <= _ODD_SHARE * len(found):
-            for line in odd:
-                line.kind = "E" if line.kind == "d" and line.dated else "C"
+def _follow_siblings(lines: list[TextLine]) -> None:
+    """A line is what most lines in the place of its siblings are: between the same lines, or above the same line."""
+    for both, enough, share in ((True, _FEW, _MOSTLY), (False, _MANY, 1 - _ODD_SHARE)):
+        places: dict[tuple[object, ...], list[tuple[TextLine, str]]] = {}
+        for above, line, below in _around(lines):
+            place = (line.mark, line.indent, line.block.gap > 0, _place(below), below.block.gap > 0)
+            places.setdefault((*place, _place(above)) if both else place, []).append((line, _sort(line, above, below)))
+        for found in places.values():
+            kind, count = Counter(sort for _, sort in found).most_common(1)[0]
+            if len(found) >= enough and count >= share * len(found):
+                for line, sort in found:
+                    if line.kind not in kind and _may_be(line, sort, kind):
+                        line.kind = "E" if kind == "C" and line.kind == "d" else kind
 
 
-def _around(lines: Sequence[TextLine], shape: tuple[str, str, int]) -> Iterator[tuple[TextLine, TextLine, TextLine]]:
-    return (
-        (above, line, below)
-        for above, line, below in zip(lines, lines[1:], lines[2:], strict=False)
-        if line.shape == shape and len(line.block.text) <= _MAX_DATE_LINE
-    )
+def _place(line: TextLine) -> tuple[str, str, int]:
+    return "C" if line.kind in "CE" else line.kind, line.mark, line.indent
+
+
+def _sort(line: TextLine, above: TextLine, below: TextLine) -> str:
+    """The kind of a line; titles with a date are titles, and so are words before a date but for those below a title."""
+    return "C" if line.kind in "CE" or (line.heads and above.kind not in "CE=" and below.kind in "PM") else line.kind
+
+
+def _may_be(line: TextLine, sort: str, kind: str) -> bool:
+    """Whether words may as well be of another kind, which most of their siblings are."""
+    words = word_count(line.block.text)
+    if kind == "C":
+        return (line.kind in "LANTKd" and words >= _TWO_WORDS) or (line.kind == "P" and words <= _LONG_TITLE)
+    if kind == "P":
+        return sort in "CL" and words >= _TEASER
+    return kind == "d" and line.kind in "CKBE" and line.dated
+
+
+def _around(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, TextLine, TextLine]]:
+    return zip(lines, lines[1:], lines[2:], strict=False)

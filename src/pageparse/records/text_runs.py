@@ -22,6 +22,7 @@ _OVERLONG = 3
 _MENU, _MENU_KINDS = 3, "CTLN-"
 _SHIFTED = 1.0
 _SKIPPED = 0.5
+_UNEVEN = 1.0
 _HEADING = 3
 _UNLIKE = 0.3
 _OFTEN, _OFTEN_DATED = 3, 1.6
@@ -166,7 +167,8 @@ class Survey:
     def _trimmed(self, ranges: list[Range], last: int, *, led: bool) -> list[Range]:
         """Without what trails single entries (a heading, a group's date), and with an end for the last one."""
         lines = self._lines
-        often = Counter(shape for a, b in ranges for shape in {line.shape for line in lines[a:b]})
+        ranges = [(a, self._inset_end(a, b)) for a, b in ranges]
+        often = Counter(shape for a, b in ranges for shape in {_soft(line) for line in lines[a:b]})
         common = {
             shape
             for shape, count in often.items()
@@ -177,7 +179,7 @@ class Survey:
         most = Counter[_Shape]()
         for a, b in closed:
             most |= Counter(line.shape for line in lines[a:b])
-        stop = min(len(lines), last + max(b - a for a, b in closed))
+        stop = self._inset_end(last, min(len(lines), last + max(b - a for a, b in closed)))
         end, used = last, Counter[_Shape]()
         while end < stop and lines[end].kind not in _BREAKS:
             used[lines[end].shape] += 1
@@ -185,6 +187,16 @@ class Survey:
                 break
             end += 1
         return [*closed, (last, self._without_tail(last, end, common))]
+
+    def _inset_end(self, first: int, last: int) -> int:
+        """Where an entry that a bullet or number opens ends at the latest: at the next one or at a line set in less."""
+        start = self._lines[first]
+        inner = range(first + 1, last) if start.mark else ()
+        return next((number for number in inner if self._ends(start, self._lines[number])), last)
+
+    @staticmethod
+    def _ends(start: TextLine, line: TextLine) -> bool:
+        return line.indent < start.indent or (line.mark == start.mark and line.indent == start.indent)
 
     def _without_tail(self, first: int, last: int, common: set[_Shape]) -> int:
         while last > first + 1 and self._is_stray(self._lines[last - 1], common):
@@ -195,19 +207,22 @@ class Survey:
     def _is_stray(line: TextLine, common: set[_Shape]) -> bool:
         if line.kind in "-F":
             return True
-        return line.shape not in common and line.kind != "P" and (line.block.gap > 0 or line.kind in DATED)
+        return _soft(line) not in common and line.kind != "P" and (line.block.gap > 0 or line.kind in DATED)
 
     def _judged(self, ranges: list[Range], *, led: bool = False) -> Run:
         read = [self._read(entry, led=led) for entry in ranges]
         count = len(ranges)
         held = Counter(thing for _, found in read for thing in found)
         common = {thing for thing, times in held.items() if 2 * times >= count}
-        alike = sum(len(found & common) / max(len(found | common), 1) for _, found in read) / count
+        alike = [(len(found & common) / max(len(found | common), 1)) ** 2 for _, found in read]
         total = sum(value for value, _ in read)
-        likeness = _UNLIKE + (1 - _UNLIKE) * alike
+        kept = sum(value * (_UNLIKE + (1 - _UNLIKE) * like) for (value, _), like in zip(read, alike, strict=True))
         return Run(
             ranges,
-            score=total * likeness - _SHIFTED * self._is_shifted(ranges) - _SKIPPED * self._skipped(ranges),
+            score=kept
+            - _SHIFTED * self._is_shifted(ranges)
+            - _SKIPPED * self._skipped(ranges)
+            - _UNEVEN * self._uneven(ranges),
             mean=total / count,
             dated=held[IS_DATED] / count,
             prosy=held[PROSY] / count,
@@ -220,6 +235,11 @@ class Survey:
         between = [line for (_, a), (b, _) in pairwise(ranges) for line in self._lines[a:b]]
         return sum(line.kind in "CE" and line.words > _HEADING for line in between)
 
+    def _uneven(self, ranges: list[Range]) -> int:
+        """How many entries begin behind a blank line where the others do not, or the other way round."""
+        parted = Counter(self._lines[a].block.gap > 0 for a, _ in ranges[1:] if not self._lines[a].mark)
+        return min(parted[True], parted[False])
+
     def _is_shifted(self, ranges: list[Range]) -> bool:
         """Whether the line before the first entry is what every entry ends with: then entries begin with it.
 
@@ -231,6 +251,11 @@ class Survey:
         if self._lines[first].block.gap and not self._lines[second].block.gap:
             return False
         return self._lines[first - 1].shape == self._lines[second - 1].shape
+
+
+def _soft(line: TextLine) -> _Shape:
+    """The shape of a line; a date is one, with or without words beside it."""
+    return ("D", *line.shape[1:]) if line.kind in DATED else line.shape
 
 
 def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:

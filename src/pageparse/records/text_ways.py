@@ -1,6 +1,6 @@
 """Where the entries of a list could begin: the ways to cut the lines of a text.
 
-At every line of one shape (kind, mark, indent, blank line before it or not), one or two lines before every such line,
+At every line of one shape (kind, mark, indent, blank line before it or not), up to three lines before every such line,
 where its paragraph begins, or right behind it. A title may read like prose in one entry and like plain words in the
 next, so shapes are also taken with kinds of one sort together.
 """
@@ -49,6 +49,8 @@ def _shapes(line: TextLine) -> Iterator[Shape]:
         yield ("D", "any", *place)
     if line.mark:
         yield ("mark", *place)
+    elif gap:
+        yield ("gap", *place)
     if line.echoed:
         yield ("echoed", *place)
 
@@ -57,7 +59,7 @@ def _shifted(lines: Sequence[TextLine], kind: str, found: list[int]) -> Iterator
     yield found
     if kind not in _ANCHORS:
         return
-    for step in (-1, -2):
+    for step in (-1, -2, -3):
         yield [n + step for n in found if n + step >= 0 and lines[n + step].kind in _BEFORE]
     yield sorted({_paragraph(lines, n) for n in found})
     yield [n + 1 for n in found if n + 1 < len(lines) and lines[n + 1].kind not in _NO_START]

@@ -24,6 +24,7 @@ _LONG_TITLE = 30
 _KICKER = 2
 _UNTITLED = 0.05
 _SAID_TWICE, _TORN = 0.3, 0.6
+_OPENS = "CEPD"
 _AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2}
 """What opens an entry seldom, if no number or bullet marks it."""
 
@@ -116,6 +117,8 @@ def _frame(lines: Sequence[TextLine], first: int, last: int) -> float:
     if any(b.indent == start.indent < a.indent for a, b in pairwise(inner)):
         value -= 0.2
     if any(line.mark and line.indent <= start.indent for line in inner):
+        value -= 0.3
+    if any(a.kind == "M" and b.kind in _OPENS for a, b in pairwise(lines[first:last])):
         value -= 0.3
     return value
 

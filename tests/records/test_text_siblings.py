@@ -1,0 +1,100 @@
+"""Whole pages as text: a line of another look than its siblings is still what most lines in their place are."""
+
+from __future__ import annotations
+
+import pageparse
+
+MENU = "Saltar al contenido\n\n  • Inicio\n  • Quiénes somos\n    • Historia\n  • Temas\n  • Prensa\n  • Contacto\n"
+FOOT = "\n  • Aviso legal\n  • Privacidad\n© 2021 Red de Cuencas\n"
+TITLES = (
+    "Los pozos viejos vuelven a dar agua",
+    "Quién paga la presa de arriba",
+    "Nueve pueblos miden su río",
+    "Un mapa de las fuentes del valle",
+    "El riego que no gasta tanto",
+    "La escuela que cuida el arroyo",
+    "Cartas desde la desembocadura",
+)
+TEASER = "Los vecinos del valle cuentan qué hicieron antes de que llegara el agua y qué harán este año"
+
+
+def read(body: str, head: str = "Noticias") -> pageparse.Page:
+    return pageparse.parse_bytes(f"{MENU}\n{head}\n\n{body}\n{FOOT}".encode())
+
+
+def titles_of(body: str) -> list[str | None]:
+    return [item.title for item in read(body).items]
+
+
+def test_a_title_with_a_date_in_it_stands_where_titles_stand() -> None:
+    odd = ("Cuentas de la red para marzo 2020", *TITLES[1:4], "Lista de socios a 3 de junio de 2019", *TITLES[5:])
+    rows = [f"Red, Valle | 0{n}/05/2021\n\n{title}\n{TEASER} {n}.\n" for n, title in enumerate(odd, 1)]
+    assert titles_of("\n".join(rows)) == list(odd)
+
+
+def test_titles_closed_by_their_dates_be_they_short_or_long() -> None:
+    odd = ("Estatuto de la red", f"{TITLES[1]} y a quién le toca pagarla el año que viene", *TITLES[2:])
+    rows = [f"{title} - 0{n}.05.2021\n\n{TEASER} {n}.\n\nleer más\n" for n, title in enumerate(odd, 1)]
+    found = read("\n".join(rows)).items
+    assert [item.title for item in found] == list(odd)
+    assert [item.date.edtf for item in found if item.date] == [f"2021-05-0{n}" for n in range(1, 8)]
+
+
+def test_a_line_of_words_and_a_date_below_a_title_is_no_title() -> None:
+    rows = [
+        f"{title}\n\nInforme de la mesa con cuatro pueblos y dos cooperativas del valle {n}... - 0{n}/05/2021\n"
+        for n, title in enumerate(TITLES, 1)
+    ]
+    assert titles_of("\n".join(rows)) == list(TITLES)
+
+
+def test_places_and_numbers_behind_a_date_are_no_title() -> None:
+    rows = [
+        f"0{n}/05/2021, , 25-AGU-{n}64 (Cuenca - Alta del Valle) , Publicado\n\n{title}\n\nver o descargar\n"
+        for n, title in enumerate(TITLES, 1)
+    ]
+    assert titles_of("".join(rows)) == list(TITLES)
+
+
+def test_what_is_set_in_less_is_no_part_of_a_bulleted_entry() -> None:
+    lists = [
+        f"{name}\n\n" + "".join(f"  • {title}\n    0{n}/05/2021\n" for n, title in enumerate(found, 1))
+        for name, found in (("Cuenca", TITLES[:3]), ("Ribera", TITLES[3:]))
+    ]
+    more = "Más noticias de la cuenca >\nBaje la aplicación\n"
+    assert titles_of(f"{lists[0]}{more}{lists[1]}{more}  • Mapa del sitio\n  • Mesa de ayuda\n") == list(TITLES)
+
+
+def test_entries_begin_behind_blank_lines_all_of_them_or_none() -> None:
+    orders = ("Orden de pago", "Orden", "Decisión sobre el pozo viejo", "Orden", "Decisión", "Orden de riego", "Orden")
+    rows = [
+        f"Publicado: 2{n}/05/2021\nCF{n}17-21, {title}\n{order}, 0{n}/04/2021\n"
+        for n, (title, order) in enumerate(zip(TITLES, orders, strict=True), 1)
+    ]
+    found = read("\n".join(rows)).items
+    assert len(found) == len(TITLES)
+    assert [item.date.edtf for item in found if item.date] == [f"2021-05-2{n}" for n in range(1, 8)]
+
+
+def test_a_paragraph_an_entry_whatever_it_opens_with() -> None:
+    opens = ("Pleno", "Informe", "Pleno", "Mesa del agua", "Pleno", "Noticia", "Informe")
+    rows = [f"{kind}\n{title}\n0{n}/05/2021\n" for n, (kind, title) in enumerate(zip(opens, TITLES, strict=True), 1)]
+    assert titles_of("\n".join(rows)) == list(TITLES)
+
+
+LONG = tuple(f"{title} y lo que dice la gente del valle" for title in TITLES)
+
+
+def test_long_bulleted_titles_are_no_menu() -> None:
+    found = read("".join(f"  • {title}\n" for title in LONG), "La red del valle").items
+    assert [item.title for item in found] == list(LONG)
+
+
+def test_the_points_a_text_makes_are_no_titles() -> None:
+    points = "".join(f"  • {title}\n" for title in LONG)
+    assert read(f"{TEASER}, punto por punto.\n\n{points}", "La red del valle").items == []
+
+
+def test_titles_and_how_often_they_were_discussed() -> None:
+    found = read("".join(f"{title}\n{n}7\n" for n, title in enumerate(LONG, 1)), "La red del valle").items
+    assert [item.title for item in found] == list(LONG)
