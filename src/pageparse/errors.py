@@ -17,6 +17,7 @@ class Code(StrEnum):
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     NOT_HTML = "not_html"
+    BAD_FACT = "bad_fact"
     TOO_LARGE = "too_large"
     ENCODING_UNSURE = "encoding_unsure"
     DEPTH = "depth"

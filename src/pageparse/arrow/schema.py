@@ -14,12 +14,8 @@ from typing import Any
 import msgspec.inspect
 from msgspec import Struct
 
+from pageparse.arrow.extra import pa
 from pageparse.model import SCHEMA_VERSION, Item, ItemDate, Page
-
-try:
-    import pyarrow as pa
-except ImportError as error:
-    raise ImportError("pyarrow is missing; install it with: pip install 'pageparse[arrow]'", name="pyarrow") from error
 
 DATES = frozenset((("ItemDate", "start"), ("ItemDate", "end")))
 """Fields, by struct and name, that are days, and text in JSON."""

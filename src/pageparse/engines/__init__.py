@@ -1,0 +1,1 @@
+"""Ways to run the same reading elsewhere: on columns, on parts of files, on a cluster. All give the same results."""
