@@ -15,6 +15,7 @@ import pageparse
 from pageparse.arrow import INPUT_SCHEMA, OUTPUT_SCHEMA, extract_batch
 from pageparse.arrow.rows import page_row
 from pageparse.engines import columns
+from pageparse.options import Limits, Options
 from pages import LISTING, TEXT
 
 
@@ -79,6 +80,11 @@ def test_what_cannot_be_used_of_what_is_told_is_told() -> None:
     assert [problem["code"] for problem in row["problems"]] == ["bad_fact", "bad_fact"]
     assert row["problems"][1]["message"].startswith("captured_at: found 'last May'")
     assert row["source"]["encoding_basis"] == "given"
+
+
+def test_a_result_that_is_too_large_is_told() -> None:
+    found = extract_batch(batch({"data": LISTING}), Options(limits=Limits(output_bytes=100)))
+    assert found.column("code").to_pylist() == ["output_too_large"]
 
 
 def test_columns_may_be_missing_large_or_more_than_asked_for() -> None:

@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pageparse.arrow.schema import INPUT_SCHEMA, ITEM_SCHEMA, OUTPUT_SCHEMA, PAGE_SCHEMA
     from pageparse.engines.columns import extract_batch
+    from pageparse.engines.pieces import Piece, process_shard, split
 else:
     _HOMES = {
         "INPUT_SCHEMA": "arrow.schema",
         "ITEM_SCHEMA": "arrow.schema",
         "OUTPUT_SCHEMA": "arrow.schema",
         "PAGE_SCHEMA": "arrow.schema",
+        "Piece": "engines.pieces",
         "extract_batch": "engines.columns",
+        "process_shard": "engines.pieces",
+        "split": "engines.pieces",
     }
 
     def __getattr__(name):
@@ -37,5 +41,8 @@ __all__ = [
     "ITEM_SCHEMA",
     "OUTPUT_SCHEMA",
     "PAGE_SCHEMA",
+    "Piece",
     "extract_batch",
+    "process_shard",
+    "split",
 ]

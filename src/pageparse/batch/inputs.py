@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Literal, NamedTuple
 
-from pageparse.captures.entry import Entry, Handle, name_of
+from pageparse.captures.entry import Entry, Handle, Piece, name_of
 from pageparse.captures.files import standard_input
 from pageparse.captures.folder import Found, walk
-from pageparse.captures.known import Known, check_known
+from pageparse.captures.known import Known, check_known, uri_of
 from pageparse.captures.shelf import STDIN, entries, refused, suffixes
 from pageparse.errors import Code, ConfigError, InputError
 from pageparse.options import Limits
@@ -31,10 +31,22 @@ class Finder:
     """Inputs to tasks, each file once."""
 
     def __init__(
-        self, inputs: Sequence[str], out_dir: Path, known: Mapping[str, Known], limits: Limits | None = None
+        self,
+        inputs: Sequence[str],
+        out_dir: Path,
+        known: Mapping[str, Known],
+        limits: Limits | None = None,
+        piece: Piece | None = None,
     ) -> None:
-        """Keep the inputs, in their order; ``out_dir`` is passed over should a folder hold it."""
+        """Keep the inputs, in their order; ``out_dir`` is passed over should a folder hold it.
+
+        Raises:
+            ConfigError: ``piece``, the part that is wanted, is not of the one input.
+        """
+        if piece is not None and (list(inputs) != [piece.path] or _is_folder(Path(piece.path)) or piece.path == STDIN):
+            raise ConfigError("a piece is of one file, the one input", where=uri_of(piece.path))
         self._limits = limits or Limits()
+        self._piece = piece
         self._inputs = inputs
         self._out_dir = out_dir
         self._known = {str(PurePath(key)): value for key, value in known.items()}
@@ -79,7 +91,7 @@ class Finder:
         except InputError as error:
             yield refused(path, error)
             return
-        yield from entries(path, self._limits, stdin)
+        yield from entries(path, self._limits, stdin, self._piece)
 
     def _is_new(self, path: Path) -> bool:
         if self._seen is None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -13,11 +16,12 @@ from pageparse.batch.inputs import Finder, Task
 from pageparse.batch.ledger import Key, Ledger, Row
 from pageparse.batch.marks import Marker
 from pageparse.batch.outcomes import LOST, Outcome, passed_over
-from pageparse.batch.pool import Pool
+from pageparse.batch.pool import Answer, Pool
 from pageparse.batch.publish import Summary, publish
 from pageparse.batch.shard import Shard, Span, span_of
 from pageparse.batch.watch import Watch
 from pageparse.batch.worker import WORK, Setup
+from pageparse.captures.entry import Piece
 from pageparse.captures.known import Known
 from pageparse.captures.shelf import STDIN
 from pageparse.errors import Code, ConfigError, OutputError, PageparseError
@@ -26,8 +30,19 @@ from pageparse.writers.lock import locked
 from pageparse.writers.shelf import DEFAULT, check
 
 
+class Answerer(Protocol):
+    """Whatever reads records; ``pool.Pool`` is one."""
+
+    def answers(self, jobs: Iterable[Job]) -> Iterator[Answer]:
+        """Exactly one answer for every job, in any order; jobs are taken as there is room for them."""
+
+
+Engine = Callable[[Setup], AbstractContextManager[Answerer]]
+"""Makes one, ready within the block, from what its workers are to be told; ``Setup.parent`` is theirs to fill in."""
+
+
 class Plan(Struct, frozen=True, kw_only=True):
-    """How a run is done; nothing of it but ``formats`` and ``shard`` changes a byte of the output.
+    """How a run is done; nothing of it but ``formats``, ``shard`` and ``piece`` changes a byte of the output.
 
     Attributes:
         formats: names of the formats the pages are written in.
@@ -37,6 +52,8 @@ class Plan(Struct, frozen=True, kw_only=True):
         max_failures: stop when more inputs than this have failed or are quarantined; None for never.
         shard: the part of all inputs that this run reads; None for all. The outputs of all parts, one after the
             other, are those of one run.
+        piece: the part of the one input that this run reads; None for all.
+        engine: what reads, instead of ``workers`` on this machine; None for those.
         work: the function that reads one input, as ``module:name``.
     """
 
@@ -46,6 +63,8 @@ class Plan(Struct, frozen=True, kw_only=True):
     keep_ledger: bool = False
     max_failures: int | None = None
     shard: Shard | None = None
+    piece: Piece | None = None
+    engine: Engine | None = None
     work: str = WORK
 
 
@@ -98,9 +117,9 @@ def run(
     with locked(folder):
         span = Span()
         if course.shard is not None:
-            everything = Finder(ordered, folder, known or {}, chosen.limits)
+            everything = Finder(ordered, folder, known or {}, chosen.limits, course.piece)
             span = span_of(course.shard, (key for key, _ in _keyed(everything)))
-        finder = Finder(ordered, folder, known or {}, chosen.limits)
+        finder = Finder(ordered, folder, known or {}, chosen.limits, course.piece)
         return _Run(folder, finder, chosen, course, watch or Watch()).whole(span)
 
 
@@ -140,7 +159,8 @@ class _Run:
 
     def _read(self, ledger: Ledger, span: Span) -> None:
         setup = Setup(self._options, self._plan.work, os.getpid())
-        with Pool(self._plan.workers or cores(), setup) as pool:
+        engine = self._plan.engine or partial(Pool, self._plan.workers or cores())
+        with engine(setup) as pool:
             for answer in pool.answers(self._open_jobs(ledger, span)):
                 row = Row(answer.outcome, answer.page, answer.seconds)
                 ledger.add(answer.job.key, answer.job.marks[answer.outcome.code in LOST], row)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from pageparse.captures.dialects import WARC, Dialect, Header, declared_length
 from pageparse.captures.entry import Entry, Source
 from pageparse.captures.frames import Codec, Stretch, codec_of
+from pageparse.captures.known import uri_of
 from pageparse.captures.spots import HEAD, Spot, Walk
 from pageparse.captures.verdict import entry_of
 from pageparse.captures.views import FileView, StreamView, View
-from pageparse.errors import Code
+from pageparse.errors import Code, ConfigError
 from pageparse.options import Limits
 
 if TYPE_CHECKING:
@@ -30,9 +31,40 @@ def archive_entries(source: Source, kind: str, dialect: Dialect, limits: Limits)
         kind: the container that will be asked to read them.
         dialect: how records are written.
         limits: caps on what a record may become, and on what an entry may carry.
+
+    Raises:
+        ConfigError: a piece is wanted that does not begin with a record.
     """
-    for spot in spots_of(_view(source, limits), dialect, limits):
+    view = _view(source, limits)
+    stop = source.piece.stop if source.piece else None
+    if isinstance(view, FileView) and not _begins(view, dialect):
+        message = f"no record begins {view.start:,} bytes from the start; offsets are those of pageparse or of a CDXJ"
+        raise ConfigError(message, where=uri_of(source.path))
+    for spot in spots_of(view, dialect, limits):
+        # Records are looked at beyond the end of a piece, so that those before it are read as in the whole file.
+        if stop is not None and spot.offset >= stop:
+            return
         yield entry_of(spot, kind, source.path)
+
+
+def archive_starts(source: Source, dialect: Dialect, limits: Limits) -> Iterator[int]:
+    """Offsets at which a file can be cut: of sound records, each the first in its frame, in rising order."""
+    last = -1
+    for spot in spots_of(_view(source, limits), dialect, limits):
+        if spot.offset > last and spot.header is not None and spot.fault is None:
+            yield spot.offset
+        last = spot.offset
+
+
+def _begins(view: FileView, dialect: Dialect) -> bool:
+    if view.start == 0:  # whatever a whole file begins with is told when it is read
+        return True
+    head = view.at(view.start, HEAD)
+    codec = codec_of(view.at(0, 16))
+    if codec is not None or codec_of(head) is not None:
+        return codec_of(head) is codec
+    bare = head.lstrip(b"\r\n")
+    return dialect.begins(bare) or dialect.parse(bare) is not None
 
 
 def spots_of(view: View, dialect: Dialect, limits: Limits) -> Iterator[Spot]:
@@ -104,6 +136,6 @@ def _weighed(spot: Spot, limits: Limits) -> Spot:
 
 def _view(source: Source, limits: Limits) -> View:
     if source.again:
-        return FileView(source.stream)
+        return FileView(source.stream, source.piece.offset if source.piece else 0)
     stream: BinaryIO = source.stream
     return StreamView(lambda: stream.read(_STEP), limits.input_bytes)

@@ -63,6 +63,25 @@ class Entry(Struct, frozen=True, kw_only=True):
     title: str | None = None
 
 
+class Piece(NamedTuple):
+    """A part of a file: the records that begin in it.
+
+    Attributes:
+        path: the file.
+        offset: where the first of them begins.
+        length: bytes from there on in which others begin; the last may reach beyond. None for all that follow.
+    """
+
+    path: str
+    offset: int = 0
+    length: int | None = None
+
+    @property
+    def stop(self) -> int | None:
+        """Records that begin here or later are not of this piece; None for no such place."""
+        return None if self.length is None else self.offset + self.length
+
+
 class Source(NamedTuple):
     """An opened file or stream, at its start.
 
@@ -70,11 +89,13 @@ class Source(NamedTuple):
         path: as it was given; '-' for standard input.
         stream: the bytes.
         size: bytes of the file; None for a stream that is read once, whose entries must carry their bytes.
+        piece: the part that is wanted; None for all. Only containers that have ``starts`` are given one.
     """
 
     path: str
     stream: BinaryIO
     size: int | None
+    piece: Piece | None = None
 
     @property
     def again(self) -> bool:

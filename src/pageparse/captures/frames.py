@@ -98,7 +98,7 @@ class FastwarcFrame(Frame):
         self._make = reader
         self._given = 0
         self._ends = self._next_end(start + 1)
-        self._reader = self._again()
+        self._reader: Any = None
 
     def _next_end(self, beyond: int) -> list[int]:
         found = self._view.find(self._codec.magic, beyond)
@@ -117,16 +117,17 @@ class FastwarcFrame(Frame):
         size = _STEP
         while self.broken is None:
             try:
+                self._reader = self._reader or self._again()
                 data = bytes(self._reader.read(size))
             except OSError as error:
                 # Less at once, for what stands before the damage; then further, since what looked like the next frame
                 # may have been chance.
+                self._reader = None
                 if size > 1:
                     size = max(size // 16, 1)
                 elif not self._widen():
                     self.broken, self.end = str(error), self._ends[0]
                     break
-                self._reader = self._again()
             else:
                 self._given += len(data)
                 if not data:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import PurePath
@@ -11,10 +11,10 @@ from typing import BinaryIO, Protocol, cast
 
 from pageparse.captures import containers as shelf
 from pageparse.captures.base import Capture
-from pageparse.captures.entry import Entry, Handle, Source, name_of
+from pageparse.captures.entry import Entry, Handle, Piece, Source, name_of
 from pageparse.captures.files import Replayed, open_regular, size_of, unreadable
 from pageparse.captures.known import Known, uri_of
-from pageparse.errors import Code, InputError, PageparseError
+from pageparse.errors import Code, ConfigError, InputError, PageparseError
 from pageparse.options import Limits
 
 STDIN = "-"
@@ -70,24 +70,28 @@ def kind_of(head: bytes, name: str) -> str:
     return sure[0]
 
 
-def entries(path: str, limits: Limits, stdin: BinaryIO | None = None) -> Iterator[Entry]:
+def entries(path: str, limits: Limits, stdin: BinaryIO | None = None, piece: Piece | None = None) -> Iterator[Entry]:
     """What is in one file, lazily, in the order of the offsets.
 
     Args:
         path: a file, or '-' for ``stdin``. One that cannot be opened is one entry; reading it says why.
         limits: caps on what an entry may carry.
         stdin: a stream of bytes, read once.
+        piece: the part of the file that is wanted; None for all.
 
     Returns:
         At least one entry for each record, member and gap. Where the system refuses to read on, the last one says so.
+
+    Raises:
+        ConfigError: a piece is wanted of a file that has none, or one that does not begin with a record.
     """
     try:
-        yield from _entries(path, limits, stdin)
+        yield from _entries(path, limits, stdin, piece)
     except OSError as error:
         yield refused(path, unreadable(error, path))
 
 
-def _entries(path: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Entry]:
+def _entries(path: str, limits: Limits, stdin: BinaryIO | None, piece: Piece | None) -> Iterator[Entry]:
     name = PurePath(path).name.lower()
     if path == STDIN and stdin is not None:
         head = stdin.read(HEAD)
@@ -102,7 +106,7 @@ def _entries(path: str, limits: Limits, stdin: BinaryIO | None) -> Iterator[Entr
     with file:
         head = file.read(HEAD)
         file.seek(0)
-        yield from _listed(Source(path, file, size_of(file)), head, name, limits)
+        yield from _listed(Source(path, file, size_of(file), piece), head, name, limits)
 
 
 def refused(path: str, error: InputError) -> Entry:
@@ -112,7 +116,15 @@ def refused(path: str, error: InputError) -> Entry:
 
 
 def _listed(source: Source, head: bytes, name: str, limits: Limits) -> Iterator[Entry]:
-    return containers()[kind_of(head, name)].entries(source, limits)
+    module = containers()[kind_of(head, name)]
+    if source.piece is not None and starts_of(module) is None:
+        raise ConfigError("only WARC and ARC files can be read in pieces", where=uri_of(source.path))
+    return module.entries(source, limits)
+
+
+def starts_of(module: ContainerModule) -> Callable[[Source, Limits], Iterator[int]] | None:
+    """What gives the offsets at which files of a container can be cut; None where they cannot be."""
+    return getattr(module, "starts", None)
 
 
 def read(handle: Handle, known: Known, limits: Limits, data: bytes | None = None) -> Capture:

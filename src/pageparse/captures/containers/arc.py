@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pageparse.captures.archive import archive_entries
+from pageparse.captures.archive import archive_entries, archive_starts
 from pageparse.captures.base import Capture
 from pageparse.captures.dialects import ARC
 from pageparse.captures.entry import Entry, Handle, Source
@@ -31,6 +31,11 @@ def sniff(head: bytes, name: str) -> float:
 def entries(source: Source, limits: Limits) -> Iterator[Entry]:
     """Records and gaps, in the order of their offsets."""
     return archive_entries(source, "arc", ARC, limits)
+
+
+def starts(source: Source, limits: Limits) -> Iterator[int]:
+    """Offsets at which the file can be cut into pieces."""
+    return archive_starts(source, ARC, limits)
 
 
 def read(handle: Handle, known: Known, limits: Limits, data: bytes | None = None) -> Capture:
