@@ -11,6 +11,9 @@ import pytest
 
 from command import TESTS, batch, children, kill, outcomes, pages, started, until, written
 from mock_work import DEEDS
+from pageparse.batch import Plan, run
+from pageparse.batch.child import Child
+from pageparse.batch.pool import Pool
 
 
 def limits(top: Path, seconds: int = 1) -> Path:
@@ -93,6 +96,24 @@ def test_row_60_many_bad_pages_at_once(tmp_path: Path, undisturbed: dict[str, by
     assert codes == ["crash", "crash", "timeout", "internal", "crash", "no_content"]
     assert "3 failed: crash" in ran.stderr
     assert "0001-bad2.html: not done after 1 seconds" in ran.stderr
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_workers_are_replaced_after_so_many_records(
+    workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    start = Pool._start
+
+    def counted(pool: Pool) -> Child:
+        started.append(1)
+        return start(pool)
+
+    monkeypatch.setitem(Pool.__init__.__kwdefaults__, "recycle", 3)
+    monkeypatch.setattr(Pool, "_start", counted)
+    plan = Plan(workers=workers, work="mock_work:quick")
+    assert run([str(pages(tmp_path / "saved", 10))], tmp_path / "out", plan=plan).outcomes["empty"] == 10
+    assert len(started) == 4
 
 
 def test_row_60_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:

@@ -89,6 +89,9 @@ class Pool:
                 yield from self._bury(child, Code.TIMEOUT)
 
     def _feed(self) -> None:
+        # First, so that one that has done its share makes room for the next: there may be no other.
+        for child in [child for child in self._children if not child.jobs and child.given >= self._recycle]:
+            self._end(child)
         while self._alone and len(self._children) < self._workers:
             child = self._start()
             child.alone = True
@@ -98,8 +101,8 @@ class Pool:
             self._next = None
             hungry.give(job, self._limits.soft_seconds)
             self._watch(hungry)
-        for child in [child for child in self._children if not child.jobs]:
-            if child.given >= self._recycle or self._next is None:
+        if self._next is None:
+            for child in [child for child in self._children if not child.jobs]:
                 self._end(child)
 
     def _peek(self) -> Job | None:
