@@ -2,13 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help run test lint bench schema clean
+.PHONY: help run test lint bench bench-batch schema clean
 
 help:
 	@echo 'make run     set up, read every page of fixtures/, write JSON to output/'
 	@echo 'make test    set up, check style, types and imports, run the tests'
 	@echo 'make lint    the checks alone'
 	@echo 'make bench   what it costs: CPU time beside lxml, BeautifulSoup and trafilatura, and its growth with length'
+	@echo 'make bench-batch  speed, CPU and memory of a batch over a made-up archive'
 	@echo 'make schema  write the JSON Schemas of the output and of gold anew'
 	@echo 'make clean   remove the set-up, caches and results'
 
@@ -26,6 +27,9 @@ lint: .venv/.dev
 
 bench: .venv/.bench
 	$(BIN)/python benchmarks/cost.py --growth
+
+bench-batch: .venv/.run
+	$(BIN)/python benchmarks/throughput.py
 
 schema: .venv/.run
 	$(BIN)/pageparse schema > src/pageparse/page.schema.json.part

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 _OPENINGS = ("How", "Why", "When", "Where")
 _WHO = ("towns", "farmers", "ferrymen", "schools", "bakers", "miners", "weavers", "councils", "nurses", "millers")
@@ -70,19 +71,26 @@ def _plain(entry: Entry) -> str:
     return f"{entry.title}\n{entry.date}\nBy {entry.author}\n{entry.teaser}\n\n"
 
 
-def _page(head: str, write: Callable[[Entry], str], foot: str) -> Callable[[int], bytes]:
-    def page(records: int) -> bytes:
-        listed = "".join(write(_entry(number)) for number in range(records))
+class Layout(Protocol):
+    """A page of so many records, the first of them being ``first``."""
+
+    def __call__(self, records: int, first: int = 0) -> bytes: ...
+
+
+def _page(head: str, write: Callable[[Entry], str], foot: str) -> Layout:
+    def page(records: int, first: int = 0) -> bytes:
+        listed = "".join(write(_entry(number)) for number in range(first, first + records))
         return f"{_HEAD}<body><h1>Reports</h1>{head}{listed}{foot}</body></html>".encode()
 
     return page
 
 
-def _text(records: int) -> bytes:
-    return ("River Office\n\nReports\n\n" + "".join(_plain(_entry(number)) for number in range(records))).encode()
+def _text(records: int, first: int = 0) -> bytes:
+    listed = "".join(_plain(_entry(number)) for number in range(first, first + records))
+    return f"River Office\n\nReports\n\n{listed}".encode()
 
 
-KINDS: dict[str, Callable[[int], bytes]] = {
+KINDS: dict[str, Layout] = {
     "cards": _page("<main>", _cards, "</main>"),
     "table": _page("<table><tr><th>Date<th>Title<th>Author</tr>\n", _row, "</table>"),
     "definition list": _page("<dl>", _definition, "</dl>"),

@@ -13,11 +13,14 @@ import typing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import asdict
 
 import pageparse
 from pageparse._version import DEPENDENCIES
+from pageparse.batch.outcomes import OUTCOMES
 from pageparse.captures.folder import NOT_A_PAGE
 from pageparse.errors import Code
+from pageparse.options import Limits
 
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "pageparse"
@@ -132,6 +135,19 @@ def test_every_problem_code_is_in_the_docs() -> None:
     docs = (ROOT / "docs" / "problems.md").read_text("utf-8")
     told = re.findall(r"^\| `(\w+)` \|", docs, re.M)
     assert sorted(told) == sorted([*Code, NOT_A_PAGE])
+
+
+def test_every_limit_is_in_the_docs() -> None:
+    docs = (ROOT / "docs" / "batch.md").read_text("utf-8")
+    told = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", docs, re.M)
+    assert told == [(name, f"{value:,}") for name, value in asdict(Limits()).items()]
+    assert Limits.__doc__ is not None
+    assert all(f"{name}:" in Limits.__doc__ for name, _ in told)
+
+
+def test_every_outcome_is_in_the_docs() -> None:
+    docs = (ROOT / "docs" / "batch.md").read_text("utf-8")
+    assert tuple(re.findall(r"^\| `(\w+)` \| \D", docs, re.M)) == OUTCOMES
 
 
 def test_links_between_the_docs_lead_somewhere() -> None:

@@ -14,6 +14,7 @@ class Limits(Struct, frozen=True, kw_only=True):
         input_bytes: bytes of one page, all encodings undone.
         nodes: elements of a page.
         depth: how deep they nest.
+        attributes: attributes of one tag.
         items: items of a page.
         ratio: how many bytes one compressed byte may become, once there are more than ``ratio_after``.
         ratio_after: bytes up to which the ratio is not looked at.

@@ -24,6 +24,8 @@ from pageparse.errors import Code, InputError
 from pageparse.options import Limits
 
 _STEP = 1 << 16
+# Most headers are shorter.
+_HEAD = 4096
 _END = b"\r\n\r\n"
 _EXTRA = b"\r\n"
 Problem = tuple[Code, str]
@@ -64,7 +66,7 @@ def read_record(handle: Handle, dialect: Dialect, known: Known, limits: Limits, 
     where = name_of(handle)
     found = _found(handle, limits, where) if data is None else _Found(data, last=not data.endswith(_END))
     found = found._replace(data=found.data.lstrip(_EXTRA))
-    header = dialect.parse(found.data[:MAX_HEADER])
+    header = dialect.parse(found.data[:_HEAD]) or dialect.parse(found.data[:MAX_HEADER])
     if header is None:
         code, told = (Code.GZIP_DATA, found.damage) if found.damage else (Code.WARC_HEADER, "the file has changed")
         raise InputError(f"found no {dialect.name} record there: {told}", where=where, code=code)
