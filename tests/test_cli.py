@@ -65,7 +65,7 @@ def test_help_opens_with_examples(pp) -> None:
         assert ran.status == 0
         assert ran.out.index("Examples:") < ran.out.index("Options:")
         assert "Exit status: 0" in ran.out
-    for command in ("parse", "batch", "evaluate", "schema"):
+    for command in ("parse", "batch", "report", "evaluate", "schema"):
         assert "pageparse " + command in pp(command, "-h").out
 
 

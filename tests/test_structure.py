@@ -25,7 +25,10 @@ from pageparse.options import Limits
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "pageparse"
 MODULES = sorted(SOURCE.rglob("*.py"))
-HEAVY = ("lxml", "bs4", "dateparser", "langdetect", "w3lib", "langcodes", "charset_normalizer", "click", "pyarrow")
+HEAVY = (
+    *("lxml", "bs4", "dateparser", "langdetect", "w3lib", "langcodes", "charset_normalizer", "click", "pyarrow"),
+    "jinja2",
+)
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 40
 

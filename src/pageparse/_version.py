@@ -10,6 +10,7 @@ DEPENDENCIES = (
     "click",
     "dateparser",
     "fastwarc",
+    "jinja2",
     "langcodes",
     "langdetect",
     "lxml",

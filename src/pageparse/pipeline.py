@@ -6,11 +6,12 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pageparse.captures.base import Capture
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import decode
+from pageparse.documents.flatten import Flattener
 from pageparse.documents.html import read_html, read_soup
 from pageparse.documents.sniff import sniff_media_type
 from pageparse.documents.text import read_text
@@ -44,8 +45,38 @@ _HARDLY_ANY_WORDS = 60
 _LOSSES = frozenset((Code.DEPTH, Code.ATTRS, Code.NODES, Code.ITEMS, Code.RAWTEXT_SWALLOWED, Code.MORE_DOCUMENTS))
 
 
+class Reading(NamedTuple):
+    """A page with what it was read from, for who must see both.
+
+    Attributes:
+        page: the result.
+        document: the page as blocks.
+        cues: what each block looks like.
+        base: the address that relative links start from; None if nobody says.
+    """
+
+    page: Page
+    document: Document
+    cues: list[Cue]
+    base: str | None
+
+
 def parse_capture(capture: Capture, options: Options) -> Page:
     """Read one saved page.
+
+    Raises:
+        InputError: the bytes are empty, too many, or no page at all.
+    """
+    return read_capture(capture, options).page
+
+
+def read_capture(capture: Capture, options: Options, flattener: Flattener | None = None) -> Reading:
+    """Read one saved page and keep what it was read from.
+
+    Args:
+        capture: the page as saved.
+        options: how to read.
+        flattener: what takes an HTML page's elements and texts; None for one of its own.
 
     Raises:
         InputError: the bytes are empty, too many, or no page at all.
@@ -58,7 +89,8 @@ def parse_capture(capture: Capture, options: Options) -> Page:
             "the file holds nothing but white space; save the page again", where=capture.uri, code=Code.EMPTY
         )
     with _undisturbed():
-        document = read_html(decoded, options.limits) if media_type == "text/html" else read_text(decoded)
+        is_html = media_type == "text/html"
+        document = read_html(decoded, options.limits, flattener) if is_html else read_text(decoded)
         return _read(document, capture, media_type, options)
 
 
@@ -81,7 +113,7 @@ def _undisturbed() -> Iterator[None]:
 def parse_soup_capture(soup: BeautifulSoup, capture: Capture, options: Options) -> Page:
     """Read a page from a tree BeautifulSoup has built; ``capture.data`` is the text of that tree."""
     with _undisturbed():
-        return _read(read_soup(soup, options.limits), capture, "text/html", options)
+        return _read(read_soup(soup, options.limits), capture, "text/html", options).page
 
 
 def _refuse(capture: Capture, options: Options) -> None:
@@ -93,7 +125,7 @@ def _refuse(capture: Capture, options: Options) -> None:
         )
 
 
-def _read(document: Document, capture: Capture, media_type: MediaType, options: Options) -> Page:
+def _read(document: Document, capture: Capture, media_type: MediaType, options: Options) -> Reading:
     origin = read_origin(document, capture.url, capture.captured_at, capture.captured_at_basis)
     context = _date_context(document, origin, options)
     cues = read_cues(document, context)
@@ -112,7 +144,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     if len(built.items) > len(items):
         told = f"{len(built.items)} items found, the first {len(items)} kept; raise Limits.items for the rest"
         problems.append(Problem(Code.ITEMS, told, None))
-    return Page(
+    page = Page(
         schema_version=SCHEMA_VERSION,
         source=_source(capture, document, origin, media_type),
         title=title,
@@ -125,6 +157,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
         outcome=_outcome(items, problems, damaged=bool(capture.problems) or document.garbled),
         problems=problems,
     )
+    return Reading(page, document, cues, origin.base)
 
 
 def _date_context(document: Document, origin: Origin, options: Options) -> DateContext:

@@ -12,6 +12,7 @@ from pageparse.cli import common
 from pageparse.cli.batch import batch
 from pageparse.cli.evaluate import evaluate
 from pageparse.cli.parse import parse
+from pageparse.cli.report import report
 from pageparse.cli.schema import schema
 from pageparse.errors import Code, ConfigError, InputError, OutputError, PageparseError
 
@@ -25,6 +26,7 @@ Examples:
   pageparse parse --select items page.html        its items, one a line
   curl -s URL | pageparse parse --url URL -       a page from a pipe
   pageparse batch saved/ -o results               every page below a folder
+  pageparse report page.html -o report.html       what was read, where, as a page to look at
   pageparse evaluate labelled/                    scores of pages you have labelled
   pageparse schema                                JSON Schema of the output
 
@@ -57,6 +59,7 @@ def _group() -> None:
 
 _group.add_command(parse)
 _group.add_command(batch)
+_group.add_command(report)
 _group.add_command(evaluate)
 _group.add_command(schema)
 

@@ -35,6 +35,7 @@ _POSITIVE = click.IntRange(min=1)
 @click.option("--workers", type=_POSITIVE, metavar="N", help="Processes that read pages.  [default: the cores]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
 @click.option("--keep-ledger", is_flag=True, help="Have a later --resume read only what is new or has changed.")
+@click.option("--report", is_flag=True, help="Write report.html too: figures, and the worst pages to look at.")
 @click.option("--limits", metavar="TOML", help="Limits other than the defaults; see docs/batch.md.")
 @click.option("--strict", is_flag=True, help="Exit with 1 also when a page is only partly read.")
 @click.option("--max-failures", type=click.IntRange(min=0), metavar="N", help="Stop when more inputs than N fail.")
@@ -58,7 +59,6 @@ def batch(inputs: tuple[str, ...], out_dir: str, **words: Any) -> int:
     """
     from pageparse.batch.given import expected, read_limits  # on first need: --help must be quick
     from pageparse.batch.inputs import read_known
-    from pageparse.cli.watching import Watching
 
     given = _inputs(inputs, words["files_from"], words["null"])
     read = {name: words[name] for name in ("day_first", "languages", "evidence")}
@@ -66,12 +66,23 @@ def batch(inputs: tuple[str, ...], out_dir: str, **words: Any) -> int:
     known = read_known(words["urls"]) if words["urls"] is not None else {}
     quiet, drawn = words["quiet"], not common.is_dumb(sys.stderr)
     total = expected(given, Path(out_dir)) if drawn and not quiet else None
-    watching = Watching(quiet=quiet, drawn=drawn, total=total)
+    watching = _watching(words["report"], quiet=quiet, drawn=drawn, total=total)
     summary = _run(given, out_dir, {"known": known, "options": options, "plan": _plan(words)}, watching)
     if isinstance(summary, int):
         return summary
+    watching.write(out_dir, options)
     watching.tell(summary, out_dir)
     return _status(summary, words["strict"])
+
+
+def _watching(report: bool, *, quiet: bool, drawn: bool, total: int | None) -> Watching:
+    if report:
+        from pageparse.cli.gathering import Gathering
+
+        return Gathering(quiet=quiet, drawn=drawn, total=total)
+    from pageparse.cli.watching import Watching
+
+    return Watching(quiet=quiet, drawn=drawn, total=total)
 
 
 def _run(given: list[str], out_dir: str, how: dict[str, Any], watching: Watching) -> Summary | int:

@@ -80,6 +80,16 @@ class ListsFormats(click.Command):
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that become ``Options`` to a command."""
+    evidence = click.option(
+        "--evidence/--no-evidence",
+        default=True,
+        help="Keep, or leave out, where each value was read.  [default: keep]",
+    )
+    return day_and_language_options(evidence(command))
+
+
+def day_and_language_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that say how a page is to be understood."""
     decorators = (
         click.option(
             "--day-first/--month-first",
@@ -93,11 +103,6 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
             multiple=True,
             metavar="TAG",
             help="A language the pages may be in (BCP 47, such as 'es'); repeat for several.",
-        ),
-        click.option(
-            "--evidence/--no-evidence",
-            default=True,
-            help="Keep, or leave out, where each value was read.  [default: keep]",
         ),
     )
     for decorator in reversed(decorators):

@@ -12,6 +12,7 @@ from pageparse.batch.outcomes import OUTCOMES, PARSED, Outcome
 from pageparse.batch.publish import Summary
 from pageparse.batch.watch import Watch
 from pageparse.cli import common
+from pageparse.options import Options
 
 _REDRAWN = 0.2
 _PLAIN = 10.0
@@ -84,6 +85,9 @@ class Watching(Watch):
             heapq.heappush(self._slowest, (row.seconds, outcome.input))
             if len(self._slowest) > _FIRST:
                 heapq.heappop(self._slowest)
+
+    def write(self, out_dir: str, options: Options) -> None:
+        """Write what a finished run is to leave besides its results; here nothing."""
 
     def tell(self, summary: Summary, out_dir: str) -> None:
         """The end of a finished run."""

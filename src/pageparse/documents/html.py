@@ -26,14 +26,20 @@ if TYPE_CHECKING:
 _RESOURCE_LIMIT = "ERR_RESOURCE_LIMIT"
 
 
-def read_html(decoded: Decoded, limits: Limits) -> Document:
-    """The document of an HTML page; never raises for what a page contains."""
+def read_html(decoded: Decoded, limits: Limits, flattener: Flattener | None = None) -> Document:
+    """The document of an HTML page; never raises for what a page contains.
+
+    Args:
+        decoded: the page as text.
+        limits: caps on its elements and their attributes.
+        flattener: what takes the page's elements and texts; None for one of its own.
+    """
     text, surplus = without_surplus(decoded.text.replace("\x00", ""), limits.attributes)
     data = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     root = _parse(data, parser)
     cut = any(entry.type_name == _RESOURCE_LIMIT for entry in parser.error_log)
-    flattener = Flattener()
+    flattener = flattener or Flattener()
     problems = [surplus] if surplus else []
     if cut:
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
