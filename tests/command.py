@@ -50,8 +50,12 @@ def batch(*words: str | Path, work: str = "mock_work:mock", **how: Any) -> subpr
 
 
 def started(*words: str | Path, work: str = "mock_work:mock") -> subprocess.Popen[str]:
-    """Start it."""
-    return subprocess.Popen(command(*words, work=work), env=surroundings(), stderr=subprocess.PIPE, text=True)
+    """Start it, deaf to no signal: what a shell starts in the background inherits that SIGINT is ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(command(*words, work=work), env=surroundings(), stderr=subprocess.PIPE, text=True)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def outcomes(out: Path) -> dict[str, tuple[str, str | None]]:

@@ -7,6 +7,7 @@ import errno
 import hashlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from typing import Any
 import pytest
 
 from captures.made import http, listed, numbered, warc
-from command import BARRED, NEEDS_BARRED, batch, command, outcomes, surroundings
+from command import BARRED, NEEDS_BARRED, OUTPUTS, batch, command, outcomes, surroundings
 from pageparse.captures import folder
 from pageparse.captures.folder import PAGE_SUFFIXES, walk
 
@@ -205,7 +206,7 @@ def test_row_42_a_name_longer_than_any_can_be(tmp_path: Path) -> None:
         assert sorted(row["outcome"] for row in rows(tmp_path / "out")) == ["empty", "failed"]
 
 
-HOSTILE = ("CON.html", "NUL.html", "aux.html", "com1.txt", "dot..html", "space .html", "a:b.html", "..%2f..%2fup.html")
+HOSTILE = ("CON.html", "NUL.html", "aux.html", "com1.txt", "dot..html", "space .html", "a:b.html", "x..%2f..%2fup.html")
 
 
 def test_row_43_no_name_of_an_input_or_address_names_a_file_written(tmp_path: Path) -> None:
@@ -215,11 +216,14 @@ def test_row_43_no_name_of_an_input_or_address_names_a_file_written(tmp_path: Pa
     table = "".join(f"{name},https://quay.example/../../{name.replace(' ', '%20')}\n" for name in HOSTILE)
     (tmp_path / "urls.csv").write_text("file,url\n" + table, "utf-8")
     before = sorted(tmp_path.rglob("*"))
-    ran = batch(top, "-o", out, "--urls", tmp_path / "urls.csv")
+    ran = batch(top, "-o", out, "--urls", tmp_path / "urls.csv", "--format", "jsonl", "--format", "json")
     assert ran.returncode == 0, ran.stderr
     assert len(rows(out)) == len(HOSTILE)
-    made = {"out", "top", "items.jsonl", "outcomes.jsonl", "pages.jsonl", "run.json"}
-    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} == made
+    files = {path for path in set(tmp_path.rglob("*")) - set(before) if path.is_file()}
+    made = {path.relative_to(out.parent).as_posix() for path in files}
+    named = {path for path in made if re.fullmatch(r"out/pages/[0-9a-f]{2}/[0-9a-f]{16}-[0-9a-f]{16}\.json", path)}
+    assert len(named) == len(HOSTILE)
+    assert made - named == {f"out/{name}" for name in OUTPUTS}
 
 
 def test_row_44_folders_are_listed_one_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -124,6 +124,8 @@ class Ledger:
         Returns:
             None when it is not done, or was done under another mark.
         """
+        if self._run == 1:  # nothing is older than this run
+            return None
         with reported(self.folder):
             found = self._table.execute("SELECT mark, outcome FROM records WHERE path=? AND place=?", key).fetchone()
             if found is None or found[0] not in marks:
