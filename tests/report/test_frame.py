@@ -45,7 +45,7 @@ def test_every_value_is_marked_where_it_was_read(page_case: Case) -> None:
     frame = html.fromstring(f"<div>{view.frame.body}</div>")
     looked = 0
     for section in view.sections:
-        for item in (item for items in section.lists for item in items):
+        for item in (item for one in section.lists for item in one.items):
             for value in filter(None, (item.title, *item.values)):
                 proof = item.item.evidence[value.field]
                 assert value.mark is not None, f"{value.field} of item {item.item.position} is not shown"
@@ -146,3 +146,20 @@ def test_text_has_its_lines_numbered() -> None:
 )
 def test_style_sheets_load_nothing(given: str, kept: str) -> None:
     assert " ".join(harmless_css(given).split()) == kept
+
+
+def test_problems_pagers_and_the_page_as_a_whole_are_told() -> None:
+    entries = "".join(
+        f'<li><a href="/r/{n}">How town {n} prepares for floods</a> <span>0{n}/0{n + 1}/2013</span></li>'
+        for n in (1, 2, 3)
+    )
+    pager = '<p>1 <a href="?page=2">2</a> <a href="?page=2">Next</a></p>'
+    page = f"<title>Reports | River Office</title><h1>Reports</h1><ul>{entries}</ul>{pager}"
+    view = view_of(page.encode(), url="https://river.example/reports", captured_at="2014-05-06")
+    dates = [value.mark for item in view.sections[0].lists[0].items for value in item.values if value.field == "date"]
+    assert [(problem.code, mark) for problem, mark in view.problems] == [("ambiguous_date", mark) for mark in dates]
+    about = dict(view.about)
+    assert about["saved"] == "2014-05-06 (by argument)"
+    assert about["pages"].startswith("page 1, next https://river.example/reports?page=2")
+    report = html.document_fromstring(page_report(view).decode())
+    assert report.xpath("//*[@class='problems']//a/@href") == [f"about:srcdoc#{mark}" for mark in dates]

@@ -44,11 +44,13 @@ class Marks(NamedTuple):
         places: in the order their first value has in the page's items.
         of_value: id of the mark by item id and field.
         of_section: the same by section id.
+        of_problem: the same by the problem's number on the page, for those that concern such a place.
     """
 
     places: list[Mark]
     of_value: dict[tuple[str, str], str]
     of_section: dict[str, str]
+    of_problem: dict[int, str]
 
 
 class _Read(NamedTuple):
@@ -71,15 +73,21 @@ def find_marks(page: Page, document: Document) -> Marks:
         place = _place(one.locator, nodes)
         if place is not None:
             groups.setdefault(place, []).append(one)
-    marks = Marks([], {}, {})
+    marks = Marks([], {}, {}, {})
+    at: dict[tuple[int, int, int], str] = {}
     for number, ((begin, stop, node), readings) in enumerate(groups.items(), 1):
         mark = Mark(f"{PREFIX}{number}", readings[0].kind, _label(readings), begin, stop, node)
         marks.places.append(mark)
+        at[begin, stop, node] = mark.id
         for one in readings:
             if one.owner[1]:
                 marks.of_value[one.owner] = mark.id
             else:
                 marks.of_section[one.owner[0]] = mark.id
+    for number, problem in enumerate(page.problems):
+        place = _place(problem.locator, nodes) if problem.locator else None
+        if place in at:
+            marks.of_problem[number] = at[place]
     return marks
 
 

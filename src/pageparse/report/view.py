@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from pageparse.captures.base import Capture
 from pageparse.documents.recorded import Recorder
-from pageparse.model import GroupFacts, Item, Page, Section
+from pageparse.model import Item, Page, Problem, Section
 from pageparse.options import Options
 from pageparse.pipeline import read_capture
 from pageparse.report.leftovers import Leftover, Leftovers, find_leftovers
 from pageparse.report.marks import Mark, Marks, find_marks
 from pageparse.report.page_frame import Frame, page_frame
 from pageparse.report.text_frame import text_frame
+from pageparse.report.words import FIELDS, Told, group_words, item_words, page_words, pager_words
 
 
 class Value(NamedTuple):
@@ -37,13 +38,20 @@ class ItemView(NamedTuple):
     values: list[Value]
 
 
+class ListView(NamedTuple):
+    """A list of a section: what its page links say, and its items."""
+
+    pager: str
+    items: list[ItemView]
+
+
 class SectionView(NamedTuple):
-    """A section, where its heading is marked, its items list by list, and what its text says."""
+    """A section, where its heading is marked, what its text says, and its lists."""
 
     section: Section
     mark: str | None
-    facts: list[tuple[str, str]]
-    lists: list[list[ItemView]]
+    facts: Told
+    lists: list[ListView]
 
 
 class Left(NamedTuple):
@@ -55,10 +63,12 @@ class Left(NamedTuple):
 
 
 class PageView(NamedTuple):
-    """One page of the report."""
+    """One page of the report; problems with the place they concern, if it can be seen."""
 
     page: Page
     name: str
+    about: Told
+    problems: list[tuple[Problem, str | None]]
     sections: list[SectionView]
     left: list[Left]
     frame: Frame
@@ -82,6 +92,8 @@ def view_page(capture: Capture, options: Options) -> PageView:
     return PageView(
         page,
         page.title or page.source.uri or "untitled page",
+        page_words(page),
+        [(problem, _seen(marks.of_problem.get(n), frame)) for n, problem in enumerate(page.problems)],
         _sections(page, marks, frame),
         _left(left, frame),
         frame,
@@ -92,7 +104,7 @@ def view_page(capture: Capture, options: Options) -> PageView:
 def _fields(places: list[Mark], frame: Frame) -> list[str]:
     """The kinds of marks there are, in the order of the contract."""
     kinds = {mark.kind for mark in places if mark.id in frame.shown}
-    return [kind for kind in ("section", *_WORDS) if kind in kinds]
+    return [kind for kind in ("section", *FIELDS) if kind in kinds]
 
 
 def _left(left: Leftovers, frame: Frame) -> list[Left]:
@@ -105,13 +117,14 @@ def _left(left: Leftovers, frame: Frame) -> list[Left]:
 
 
 def _sections(page: Page, marks: Marks, frame: Frame) -> list[SectionView]:
-    items = {item.id: _item(item, marks, frame) for item in page.items}
+    numbers = {item.id: item.position for item in page.items}
+    items = {item.id: _item(item, numbers, marks, frame) for item in page.items}
     return [
         SectionView(
             section,
             _seen(marks.of_section.get(section.id), frame),
-            list(_facts(section.facts)) if section.facts else [],
-            [[items[name] for name in one.items if name in items] for one in section.lists],
+            group_words(section.facts) if section.facts else [],
+            [ListView(pager_words(one.pager), [items[name] for name in one.items]) for one in section.lists],
         )
         for section in page.sections
     ]
@@ -121,51 +134,11 @@ def _seen(mark: str | None, frame: Frame) -> str | None:
     return mark if mark in frame.shown else None
 
 
-def _item(item: Item, marks: Marks, frame: Frame) -> ItemView:
+def _item(item: Item, numbers: Mapping[str, int], marks: Marks, frame: Frame) -> ItemView:
     values = {}
-    for field, words in _WORDS.items():
-        proof, text = item.evidence.get(field), words(item)
+    for field, text in item_words(item, numbers).items():
+        proof = item.evidence.get(field)
         if proof is not None and text:
             mark = _seen(marks.of_value.get((item.id, field)), frame)
             values[field] = Value(field, text, proof.rule, proof.raw, mark)
     return ItemView(item, round(100 * item.confidence), values.pop("title", None), list(values.values()))
-
-
-def _date(item: Item) -> str:
-    if item.date is None:
-        return ""
-    unsure = ", day and month unsure" if item.date.ambiguous else ""
-    return f"{item.date.edtf} ({item.date.precision}{unsure})"
-
-
-def _language(item: Item) -> str:
-    said = item.language
-    return f"{said.tag} (by {said.basis}, {said.confidence:.0%})" if said else ""
-
-
-_WORDS: dict[str, Callable[[Item], str]] = {
-    "title": lambda item: item.title or "",
-    "url": lambda item: item.url or item.url_raw or "",
-    "date": _date,
-    "authors": lambda item: "; ".join(author.literal for author in item.authors),
-    "types": lambda item: ", ".join(f"{one.value} (“{one.label}”)" for one in item.types),
-    "language": _language,
-    "teaser": lambda item: item.teaser or "",
-    "image": lambda item: (item.image.alt or item.image.src or "") if item.image else "",
-    "links": lambda item: ", ".join(link.label or link.url for link in item.links),
-    "identifiers": lambda item: ", ".join(f"{one.scheme} {one.value}" for one in item.identifiers),
-    "related": lambda item: ", ".join(f"{one.relation.replace('_', ' ')} {one.item}" for one in item.related),
-}
-
-
-def _facts(facts: GroupFacts) -> Iterator[tuple[str, str]]:
-    """What is known of a study group, named."""
-    told = {
-        "period": facts.period or "",
-        "phases": "; ".join(f"{one.label} {one.period or ''}".strip() for one in facts.phases),
-        "chairs": "; ".join(f"{one.name} ({one.role})" if one.role else one.name for one in facts.chairs),
-        "members": facts.members or "",
-        "conveners": "; ".join(facts.conveners),
-        "publications": "" if facts.publications is None else str(facts.publications),
-    }
-    return ((name, text) for name, text in told.items() if text)
