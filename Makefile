@@ -58,6 +58,10 @@ clean:
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	touch .venv/.run $@
 
+.venv/.spark: pyproject.toml .venv/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[spark]'
+	touch $@
+
 .venv/.bench: pyproject.toml .venv/.made
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[benchmark]'
 	touch .venv/.run $@

@@ -110,6 +110,14 @@ def _once(path: str, page: Page) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def _orphan(path: str, page: Page) -> None:
+    """Ends its parent the first time, and never again."""
+    if not Path(path).exists():
+        Path(path).touch()
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
+
+
 def _change(path: str, made_of: Callable[[bytes], bytes]) -> None:
     data = made_of(Path(path).read_bytes())
     with Path(path).open("r+b") as file:
@@ -129,6 +137,7 @@ DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "nonsense": _nonsense,
     "chatter": _chatter,
     "once": _once,
+    "orphan": _orphan,
     "takes": lambda path, page: Path(path).unlink(),
     "grows": lambda path, page: _change(path, lambda data: data + b"more"),
     "cuts": lambda path, page: _change(path, lambda data: data[: len(data) // 40]),

@@ -14,6 +14,7 @@ from pageparse.options import Options
 
 if TYPE_CHECKING:
     from pageparse.batch import Plan, Summary
+    from pageparse.batch.runner import Engine
     from pageparse.cli.watching import Watching
 
 _POSITIVE = click.IntRange(min=1)
@@ -33,6 +34,13 @@ _POSITIVE = click.IntRange(min=1)
 @click.option("-0", "--null", is_flag=True, help="Names in the list end in NUL, as 'find -print0' writes them.")
 @click.option("--urls", metavar="CSV", help="Addresses of the pages; first line file,url[,captured_at].")
 @click.option("--workers", type=_POSITIVE, metavar="N", help="Processes that read pages.  [default: the cores]")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "spark"]),
+    default="local",
+    help="Where the workers run: on this machine, or under Spark.  [default: local]",
+)
+@click.option("--master", metavar="URL", help="Spark's master.  [default: local[*,4], this machine]")
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
 @click.option("--keep-ledger", is_flag=True, help="Have a later --resume read only what is new or has changed.")
 @click.option("--report", is_flag=True, help="Write report.html too: figures, and the worst pages to look at.")
@@ -123,13 +131,24 @@ def _plan(words: dict[str, Any]) -> Plan:
     from pageparse.batch.shard import Shard
     from pageparse.writers.shelf import DEFAULT
 
+    if words["engine"] == "local" and words["master"] is not None:
+        raise click.UsageError("'--master' is for '--engine spark'.")
+    if words["engine"] == "spark" and words["workers"] is not None:
+        raise click.UsageError("'--workers' is for this machine; Spark's master says how many: --master 'local[2,4]'.")
     names = ("workers", "resume", "keep_ledger", "max_failures", "work")
     shard = Shard.read(words["shard"]) if words["shard"] is not None else None
     return Plan(
         shard=shard,
+        engine=_engine(words["master"]) if words["engine"] == "spark" else None,
         formats=words["formats"] or DEFAULT,
         **{name: words[name] for name in names if words[name] is not None},
     )
+
+
+def _engine(master: str | None) -> Engine:
+    from pageparse.engines.spark import spark
+
+    return spark(master)
 
 
 def _status(summary: Summary, strict: bool) -> int:
