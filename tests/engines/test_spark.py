@@ -98,6 +98,24 @@ def test_a_task_answers_for_every_record_in_workers_of_its_own(tmp_path: Path) -
     assert tasks[lost["number"]].entry.name.endswith("0001-poison.html")
 
 
+def test_relative_paths_start_where_the_driver_stands(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pages(tmp_path / "saved", 2)
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    tasks = list(Finder(["saved"], tmp_path / "out", {}, Limits()).tasks())
+    wave = engine._next_wave((Job((b"", 0), task) for task in tasks), 9)
+    folder = engine._folder_of(wave)
+    assert folder == str(tmp_path)
+    absolute = Finder([str(tmp_path / "saved")], tmp_path / "out", {}, Limits()).tasks()
+    assert engine._folder_of([(Job((b"", 0), task), b"") for task in absolute]) is None
+    batch = pa.RecordBatch.from_pylist([{"number": number, "task": task} for number, (_, task) in enumerate(wave)])
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    [found] = engine._task(Setup(Options(), "mock_work:mock", 1), iter([batch]), folder)
+    assert all(b'"code":"no_content"' in outcome for outcome in found.column("outcome").to_pylist())
+    with pytest.raises(ConfigError, match="not on every machine"):
+        next(engine._task(Setup(Options(), "mock_work:mock", 1), iter([batch]), str(tmp_path / "gone")))
+
+
 def test_a_wave_fits_in_memory(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     saved = pages(tmp_path / "saved", 10)
     jobs = [Job((b"", 0), task) for task in Finder([str(saved)], tmp_path / "out", {}, Limits()).tasks()]

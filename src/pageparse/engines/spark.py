@@ -28,6 +28,7 @@ from pageparse.batch.child import Job
 from pageparse.batch.outcomes import Outcome
 from pageparse.batch.pool import Answer, Pool
 from pageparse.batch.worker import Setup
+from pageparse.captures.shelf import STDIN
 from pageparse.errors import ConfigError, PageparseError
 
 RECORDS = 256
@@ -122,10 +123,10 @@ class Cluster:
         tasks = pa.array([task for _, task in wave], pa.binary())
         table = pa.table({"number": pa.array(range(len(wave)), pa.int64()), "task": tasks})
         parts = max(-(-len(wave) // _PARTITION), min(cores, len(wave)))
-        setup = self._setup
+        setup, folder = self._setup, _folder_of(wave)
 
         def work(batches: Iterator[Any]) -> Iterator[Any]:
-            return _task(setup, batches)
+            return _task(setup, batches, folder)
 
         read = self._session.createDataFrame(table).repartition(parts).mapInArrow(work, _COLUMNS)
         # Read everywhere at once, kept where it was read, and fetched part by part: the results need not fit in memory.
@@ -150,6 +151,12 @@ def _next_wave(source: Iterator[Job], most: int) -> list[tuple[Job, bytes]]:
         if len(wave) >= most or size > _WAVE_BYTES:
             break
     return wave
+
+
+def _folder_of(wave: list[tuple[Job, bytes]]) -> str | None:
+    """The folder that relative paths among the jobs start from; None without any. Spark's workers stand elsewhere."""
+    paths = (job.task.entry.handle.path for job, _ in wave)
+    return None if all(path == STDIN or Path(path).is_absolute() for path in paths) else str(Path.cwd())
 
 
 def _session(master: str) -> Any:
@@ -204,8 +211,13 @@ def _gist(text: str) -> str:
     return (lines or ["no reason given"])[-1][:_MESSAGE]
 
 
-def _task(setup: Setup, batches: Iterable[Any]) -> Iterator[Any]:
-    """Within a task: record batches of tasks to record batches of answers."""
+def _task(setup: Setup, batches: Iterable[Any], folder: str | None = None) -> Iterator[Any]:
+    """Within a task: record batches of tasks to record batches of answers; relative paths start from ``folder``."""
+    if folder is not None:
+        try:
+            os.chdir(folder)
+        except OSError as error:
+            raise ConfigError("relative inputs start from it, and it is not on every machine", where=folder) from error
     jobs = (
         Job((b"", number), pickle.loads(task))
         for batch in batches
