@@ -10,7 +10,9 @@ import click
 from pageparse._version import versions
 from pageparse.cli import common
 from pageparse.cli.batch import batch
+from pageparse.cli.diff import diff
 from pageparse.cli.evaluate import evaluate
+from pageparse.cli.fixture import fixture
 from pageparse.cli.parse import parse
 from pageparse.cli.report import report
 from pageparse.cli.schema import schema
@@ -27,12 +29,15 @@ Examples:
   curl -s URL | pageparse parse --url URL -       a page from a pipe
   pageparse batch saved/ -o results               every page below a folder
   pageparse report page.html -o report.html       what was read, where, as a page to look at
+  pageparse diff old.json new.json                items added, gone, and changed by field
   pageparse evaluate labelled/                    scores of pages you have labelled
+  pageparse fixture check fixtures/               what is read otherwise than expected
   pageparse schema                                JSON Schema of the output
 
 \b
-Exit status: 0 all well; 1 finished, some inputs failed; 2 wrong usage; 66 no input;
-70 internal error; 74 output cannot be written; 75 output in use; 130, 143 interrupted.
+Exit status: 0 all well; 1 finished, some inputs failed; 2 wrong usage;
+3 differences found; 66 no input; 70 internal error; 74 output cannot be written;
+75 output in use; 130, 143 interrupted.
 """
 
 
@@ -60,7 +65,9 @@ def _group() -> None:
 _group.add_command(parse)
 _group.add_command(batch)
 _group.add_command(report)
+_group.add_command(diff)
 _group.add_command(evaluate)
+_group.add_command(fixture)
 _group.add_command(schema)
 
 

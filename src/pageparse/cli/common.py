@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from pageparse.writers.form import Format
 
-OK, SOME_FAILED, USAGE, NO_INPUT, INTERNAL, IO_ERROR, LOCKED, INTERRUPTED = 0, 1, 2, 66, 70, 74, 75, 130
+OK, SOME_FAILED, USAGE, DIFFERENT, NO_INPUT, INTERNAL, IO_ERROR, LOCKED, INTERRUPTED = 0, 1, 2, 3, 66, 70, 74, 75, 130
 
 # C0, DEL, C1 and the marks that reorder text: a page or a file name must not drive the terminal.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

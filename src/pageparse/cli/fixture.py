@@ -1,0 +1,175 @@
+"""``pageparse fixture``: saved pages as regression tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from pageparse.cli import common
+from pageparse.errors import PageparseError
+
+if TYPE_CHECKING:
+    from pageparse.testing.judging import Case
+
+HELP = """Saved pages as regression tests: a folder a page, with what is expected of its reading.
+
+\b
+Examples:
+  pageparse fixture new saved.html --into fixtures --why "dates in the headings"
+  pageparse fixture show fixtures/saved           what is read, and where
+  pageparse fixture bless fixtures/saved          from now on this is right
+  pageparse fixture check fixtures                exit status 3 where it differs
+
+docs/fixtures.md tells more, also how pytest collects such folders.
+"""
+
+
+@click.group(help=HELP)
+def fixture() -> None:
+    """Hold the sub-commands; the text people see is HELP."""
+
+
+@fixture.command()
+@click.argument("page", metavar="PAGE")
+@click.option("--into", required=True, metavar="FOLDER", help="Where to make the fixture's folder.")
+@click.option("--why", required=True, metavar="TEXT", help="What the fixture is for.")
+@click.option("--name", metavar="NAME", help="Name of the folder.  [default: the page's file name]")
+@click.option("--url", metavar="URL", help="The page's own address.  [default: what its container knows]")
+@click.option("--captured-at", metavar="TIME", help="When it was saved, such as 2024-05 or 2024-05-06T07:08:09Z.")
+def new(page: str, into: str, **words: Any) -> int:
+    """Make a fixture of a saved page: one file, in any container that holds a single page.
+
+    Tokens, sessions, what was typed into forms, scripts, comments and the addresses of trackers are taken out, as far
+    as the page is read as before. A large page is compressed. Look at it with 'show', then 'bless' it.
+
+    \b
+    Example:
+      pageparse fixture new saved.html --into fixtures --why "dates stand in the headings" --url https://example.org/news
+    """
+    from pageparse.testing.making import make_fixture  # on first need: --help must be quick
+
+    made = make_fixture(Path(page), Path(into), words.pop("why"), **words)
+    common.put(f"{common.inert(made.fixture.name)}\n".encode())
+    if made.removed:
+        common.tell(f"taken out: {_counts(made.removed)}")
+    if made.kept:
+        common.tell(f"kept, for the page would be read otherwise: {_counts(made.kept)}")
+    return common.OK
+
+
+@fixture.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+def show(folders: Sequence[str]) -> int:
+    """Show what is read on a fixture's page and where, and what of it is not as expected.
+
+    \b
+    Example:
+      pageparse fixture show fixtures/saved
+    """
+    from pageparse.testing.judging import judge
+    from pageparse.testing.showing import show as lines_of
+    from pageparse.testing.showing import tell
+
+    for case in _cases(folders):
+        _put([*lines_of(case), "", *(tell(judge(case)) or ["  all as expected"]), ""])
+    return common.OK
+
+
+@fixture.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.option("--field", "fields", multiple=True, metavar="F", help="Take over this field alone; repeat for several.")
+def bless(folders: Sequence[str], fields: Sequence[str]) -> int:
+    """Take what is read now as what is expected, and write it to expected.json. Refused where CI is set.
+
+    --field takes over one field: title, date, ... of the items both sides have, one of the page, 'sections', or
+    'items' for which items there are.
+
+    \b
+    Examples:
+      pageparse fixture bless fixtures/saved
+      pageparse fixture bless fixtures/saved --field date
+    """
+    from pageparse.testing.expected import blessed, write_expected
+
+    for case in _cases(folders):
+        values = blessed(case.expected, case.values, fields)
+        if values == case.expected:
+            common.tell(f"{case.fixture.name}: nothing to bless")
+            continue
+        write_expected(case.fixture.expected, values)
+        common.put(f"{common.inert(str(case.fixture.expected))}\n".encode())
+    return common.OK
+
+
+@fixture.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.option("--json", "as_json", is_flag=True, help="Print every check of every fixture as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="No closing line.")
+def check(folders: Sequence[str], as_json: bool, quiet: bool) -> int:
+    """Read the pages of fixtures again and show every field that is not as expected.
+
+    Exit status: 0 all as expected; 3 something differs; 1 a fixture cannot be used; 66 no fixture.
+
+    \b
+    Examples:
+      pageparse fixture check fixtures
+      pageparse fixture check fixtures --json
+    """
+    from pageparse.testing.judging import judge
+    from pageparse.testing.showing import as_data, tell
+
+    faults: list[PageparseError] = []
+    shown: dict[str, Any] = {}
+    differing = 0
+    for case in _cases(folders, faults):
+        verdicts = judge(case)
+        lines = tell(verdicts)
+        differing += bool(lines)
+        shown[case.fixture.name] = as_data(verdicts)
+        if lines and not as_json:
+            _put([case.fixture.name, *lines, ""])
+    for fault in faults:
+        common.tell(str(fault))
+    if as_json:
+        _put_json(shown)
+    elif not quiet:
+        _put([f"fixtures {len(shown)}, as expected {len(shown) - differing}, different {differing}"])
+    if faults:
+        return common.SOME_FAILED
+    return common.DIFFERENT if differing else common.OK
+
+
+def _cases(folders: Sequence[str], faults: list[PageparseError] | None = None) -> Iterator[Case]:
+    """The fixtures of the folders, each once; one that cannot be used is raised, or added to ``faults``."""
+    from pageparse.errors import Code, InputError
+    from pageparse.testing.folder import find_fixtures, load_fixture
+    from pageparse.testing.judging import Case
+
+    found = list(dict.fromkeys(path for folder in folders for path in find_fixtures(Path(folder))))
+    if not found:
+        message = "no fixture; expected folders with a meta.toml and a page, see: pageparse fixture new -h"
+        raise InputError(message, where=", ".join(folders), code=Code.MISSING)
+    for path in found:
+        try:
+            yield Case(load_fixture(path))
+        except PageparseError as error:
+            if faults is None:
+                raise
+            faults.append(error)
+
+
+def _counts(found: Any) -> str:
+    return ", ".join(f"{name} {count}" for name, count in sorted(found.items()))
+
+
+def _put(lines: Sequence[str]) -> None:
+    common.put("".join(f"{common.inert(line)}\n" for line in lines).encode("utf-8"))
+
+
+def _put_json(value: Any) -> None:
+    data = msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"
+    common.put(common.inert_json(data) if common.output().isatty() else data)
