@@ -23,6 +23,7 @@ Examples:
   pageparse fixture show fixtures/saved           what is read, and where
   pageparse fixture bless fixtures/saved          from now on this is right
   pageparse fixture check fixtures                exit status 3 where it differs
+  pageparse fixture minimise fixtures/saved       what its reading does not need goes
 
 docs/fixtures.md tells more, also how pytest collects such folders.
 """
@@ -141,6 +142,33 @@ def check(folders: Sequence[str], as_json: bool, quiet: bool) -> int:
     if faults:
         return common.SOME_FAILED
     return common.DIFFERENT if differing else common.OK
+
+
+@fixture.command()
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.option(
+    "--budget",
+    metavar="MB",
+    default=40,
+    show_default=True,
+    type=click.IntRange(min=1),
+    help="Megabytes of pages to read, for each fixture, to find out what can go.",
+)
+def minimise(folders: Sequence[str], budget: int) -> int:
+    """Cut out of a fixture's page everything its reading does not need: what is read stays the same.
+
+    \b
+    Example:
+      pageparse fixture minimise fixtures/saved
+    """
+    from pageparse.testing.minimising import minimise as smaller
+
+    for case in _cases(folders):
+        done = smaller(case.fixture, budget * 1_000_000)
+        _put([f"{case.fixture.name}: {done.before:,} bytes, now {done.after:,}, after {done.readings} readings"])
+        if not done.is_done:
+            common.tell(f"{case.fixture.name}: stopped with the budget spent; run it again to go on")
+    return common.OK
 
 
 def _cases(folders: Sequence[str], faults: list[PageparseError] | None = None) -> Iterator[Case]:

@@ -100,8 +100,13 @@ class Fixture(NamedTuple):
 
 def read_page(path: Path, meta: Meta) -> Page:
     """Read the page of a fixture, or one that is to become it; raises as ``Fixture.read``."""
-    options = Options(day_first=meta.read.day_first, languages=meta.read.languages)
+    options = options_of(meta)
     return parse_capture(sole_page(os.fspath(path), known_of(meta), options.limits), options)
+
+
+def options_of(meta: Meta) -> Options:
+    """How ``meta.toml`` wants the page read."""
+    return Options(day_first=meta.read.day_first, languages=meta.read.languages)
 
 
 def known_of(meta: Meta) -> Known:
