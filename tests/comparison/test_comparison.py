@@ -113,6 +113,15 @@ def test_output_of_an_earlier_version_is_compared_in_what_it_has() -> None:
     ]
 
 
+def test_a_key_that_one_side_lacks_is_not_compared_at_any_depth() -> None:
+    whole = plain_page(read())
+    part = {"items": [{"title": one["title"], "date": {"edtf": one["date"]["edtf"]}} for one in whole["items"]]}
+    assert not compare_pages(part, whole)
+    assert not compare_pages(whole, part)
+    part["items"][0]["date"]["edtf"] = "2013"
+    assert tell_page(compare_pages(part, whole))[1:] == ["  date.edtf  - 2013", "             + 2013-05-14"]
+
+
 def test_ties_are_compared_by_what_they_lead_to() -> None:
     old, new = read(), read()
     for page, ident in ((old, "i1"), (new, "i2")):

@@ -40,7 +40,9 @@ def bless(folder: Path) -> None:
 
 def run(pytester: pytest.Pytester, *words: str, **counts: int) -> pytest.RunResult:
     """Run pytest in the project, and see how many tests came out how."""
-    done = pytester.runpytest_inprocess("-p", "no:cacheprovider", "-p", "no:hypothesispytest", *words)
+    done = pytester.runpytest_inprocess(
+        "-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:web-poet", *words
+    )
     if counts:
         found = done.parseoutcomes()
         assert {name: found.get(name, 0) for name in counts} == counts, done.stdout.str()

@@ -171,6 +171,46 @@ def minimise(folders: Sequence[str], budget: int) -> int:
     return common.OK
 
 
+@fixture.command("import-webpoet")
+@click.argument("folder", metavar="FOLDER")
+@click.option("--into", required=True, metavar="FOLDER", help="Where to make the fixtures' folders.")
+@click.option("--why", required=True, metavar="TEXT", help="What they are for.")
+def import_webpoet(folder: str, into: str, why: str) -> int:
+    """Make fixtures of those of web-poet in a folder or below it.
+
+    \b
+    Example:
+      pageparse fixture import-webpoet fixtures --into saved --why "taken over"
+    """
+    from pageparse.testing.webpoet import find_webpoet, import_fixture
+
+    for path in find_webpoet(Path(folder)):
+        found = import_fixture(path, Path(into), why)
+        common.put(f"{common.inert(found.made.fixture.name)}\n".encode())
+        if not found.is_expected:
+            common.tell(f"{path}: its output is no list of articles; nothing is expected of the page yet")
+    return common.OK
+
+
+@fixture.command("export-webpoet")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.option("--into", required=True, metavar="FOLDER", help="web-poet's folder of fixtures.")
+@click.option("--page-class", required=True, metavar="NAME", help="Full name of the page class they test.")
+def export_webpoet(folders: Sequence[str], into: str, page_class: str) -> int:
+    """Write fixtures as those of web-poet: INTO/NAME/test-1 and so on.
+
+    \b
+    Example:
+      pageparse fixture export-webpoet saved --into fixtures --page-class my_project.pages.ListingPage
+    """
+    from pageparse.testing.webpoet import export_fixture
+
+    for case in _cases(folders):
+        path = export_fixture(case.fixture, Path(into), page_class)
+        common.put(f"{common.inert(str(path))}\n".encode())
+    return common.OK
+
+
 def _cases(folders: Sequence[str], faults: list[PageparseError] | None = None) -> Iterator[Case]:
     """The fixtures of the folders, each once; one that cannot be used is raised, or added to ``faults``."""
     from pageparse.errors import Code, InputError

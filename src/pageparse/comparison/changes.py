@@ -67,8 +67,8 @@ def compare_pages(old: Mapping[str, Any], new: Mapping[str, Any]) -> PageChanges
         new: what is read now.
 
     Returns:
-        The changes. A key that one side does not have is not compared: expectations may be of a few fields, and outputs
-        of several versions of the contract. ``sections`` or ``items`` likewise.
+        The changes. A key that one side does not have is not compared, at any depth: expectations may be of a few
+        fields, and outputs of several versions of the contract. ``sections`` or ``items`` likewise.
     """
     both = "items" in old and "items" in new
     parts = "sections" in old and "sections" in new
@@ -82,7 +82,16 @@ def compare_pages(old: Mapping[str, Any], new: Mapping[str, Any]) -> PageChanges
 def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any], names: Sequence[str]) -> list[Change]:
     """The fields of ``names`` that both have and that differ."""
     shared = [name for name in names if name in old and name in new]
-    return [Change(name, old[name], new[name]) for name in shared if old[name] != new[name]]
+    return [Change(name, old[name], new[name]) for name in shared if not is_same(old[name], new[name])]
+
+
+def is_same(old: Any, new: Any) -> bool:
+    """Whether two values are the same in every key both have."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        return all(is_same(old[key], new[key]) for key in old if key in new)
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(map(is_same, old, new))
+    return bool(old == new)
 
 
 def name_of(part: Mapping[str, Any]) -> str:

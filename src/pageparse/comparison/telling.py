@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pageparse.comparison.changes import Altered, Change, Named, PageChanges, Parts
+from pageparse.comparison.changes import Altered, Change, Named, PageChanges, Parts, is_same
 
 _NAME = 70
 _LONG = 60
@@ -78,12 +78,12 @@ def _leaves(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
     """The innermost values that differ, where both sides have the same parts."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         follows = _FROM_EDTF if old.get("edtf") != new.get("edtf") else ()
-        for key in [*old, *(key for key in new if key not in old)]:
-            if old.get(key) != new.get(key) and key not in follows:
-                yield from _leaves(f"{path}.{key}", old.get(key), new.get(key))
+        for key in old:
+            if key in new and key not in follows and not is_same(old[key], new[key]):
+                yield from _leaves(f"{path}.{key}", old[key], new[key])
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for index, (one, other) in enumerate(zip(old, new, strict=True), 1):
-            if one != other:
+            if not is_same(one, other):
                 yield from _leaves(f"{path}[{index}]", one, other)
     else:
         yield path, old, new

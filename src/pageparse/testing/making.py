@@ -79,16 +79,19 @@ def make_fixture(
         ConfigError: an argument cannot be used, or there is a fixture of this name.
         OutputError: the folder cannot be written.
     """
+    known = check_known(url, captured_at)
+    return fixture_of(sole_page(str(page), known, Options().limits), into / _folder_name(name, page), why)
+
+
+def fixture_of(capture: Capture, folder: Path, why: str) -> Made:
+    """Make a fixture of a capture in the folder given, which must not be there; raises as ``make_fixture``."""
     if not why.strip():
         raise ConfigError("found nothing, expected what the fixture is for", where="why")
-    known = check_known(without_secrets(url) if url else None, captured_at)
     options = Options()
-    capture = sole_page(str(page), known, options.limits)
     # What its container has lost is no part of the page.
     address = without_secrets(capture.url) if capture.url else None
     capture = structs.replace(capture, url=address, problems=())
     read = parse_capture(capture, options)
-    folder = into / _folder_name(name, page)
     if folder.exists():
         raise ConfigError("is there already; name the new one with --name", where=str(folder))
     data, removed, kept = _cleaned(capture, read, options)
