@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -91,3 +92,12 @@ def test_no_batch_at_all(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_batch(tmp_path)
     assert caught.value.code == Code.UNREADABLE
+
+
+def test_a_compressed_page_is_parsed(tmp_path: Path) -> None:
+    (tmp_path / "page.html.gz").write_bytes(gzip.compress(LISTING))
+    (tmp_path / "gold.json").write_text('{"items": [{"title": "Old wells and new pumps"}], "gold_subset": true}')
+    labels = find_labelled(tmp_path)
+    assert labels.faults == []
+    (score,) = score_all(labels.pages, parse_labelled).scores
+    assert (score.matched, score.missed) == (1, [])

@@ -105,11 +105,12 @@ def _page_of(gold_path: Path, gold: Gold, stem: str) -> Path:
             told = f"found {gold.file!a}, expected the name of a file beside it - at `$.file`"
             raise InputError(told, where=str(gold_path))
         return gold_path.with_name(gold.file)
-    found = [path for suffix in sorted(PAGE_SUFFIXES) if (path := gold_path.with_name(stem + suffix)).is_file()]
+    names = [stem + suffix + packed for packed in ("", ".gz") for suffix in sorted(PAGE_SUFFIXES)]
+    found = [path for name in names if (path := gold_path.with_name(name)).is_file()]
     if len(found) != 1:
         told = f"{len(found)} pages" if found else "no page"
         endings = ", ".join(sorted(PAGE_SUFFIXES))
-        message = f"found {told} named {stem} ({endings}) beside it; name the page with the key file"
+        message = f"found {told} named {stem} ({endings}, or with .gz) beside it; name the page with the key file"
         raise InputError(message, where=str(gold_path))
     return found[0]
 

@@ -72,7 +72,7 @@ def output_line(labelled: Labelled, options: Options | None = None) -> bytes:
         InputError: it gave none; the message says why.
     """
     chosen = options or Options(evidence=False)
-    handle = Handle("plain", str(labelled.page))
+    handle = Handle("gz" if labelled.page.suffix == ".gz" else "plain", str(labelled.page))
     result = process(Task(Entry(name=name_of(handle), handle=handle), labelled.known), chosen)
     if not result.page:
         outcome = result.outcome
