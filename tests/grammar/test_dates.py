@@ -524,3 +524,9 @@ def test_hostile_lines_take_no_longer_than_others(unit: str) -> None:
     parse_capture_hint(text)
     decide_day_first([text], ())
     assert time.perf_counter() - begun < 0.2
+
+
+def test_a_month_that_is_also_a_word_stands_alone_behind_a_bar() -> None:
+    assert only("Note | mars 2021").edtf == "2021-03"
+    assert find_dates("note mars 2021", PLAIN) == []
+    assert find_dates("Note | mars 2021 et la suite", PLAIN) == []

@@ -98,3 +98,43 @@ def test_the_points_a_text_makes_are_no_titles() -> None:
 def test_titles_and_how_often_they_were_discussed() -> None:
     found = read("".join(f"{title}\n{n}7\n" for n, title in enumerate(LONG, 1)), "La red del valle").items
     assert [item.title for item in found] == list(LONG)
+
+
+def test_a_word_right_below_each_title_tells_its_type() -> None:
+    tags = ("Pozos", "Presas", "Ríos y arroyos", "Pozos", "Riego", "Escuelas", "Ríos y arroyos")
+    rows = [
+        f"{title}\n\n  • {tag}\n0{n}/05/2021\n\n{TEASER} {n}.\n"
+        for n, (title, tag) in enumerate(zip(LONG, tags, strict=True), 1)
+    ]
+    found = read("\n".join(rows)).items
+    assert [item.title for item in found] == list(LONG)
+    assert [[kind.label for kind in item.types] for item in found] == [[tag] for tag in tags]
+
+
+def test_a_word_beside_each_title_is_no_type_where_others_are() -> None:
+    rows = [
+        f"Imagen\n{title}\n\n{('Informe', 'Artículo')[n % 2]}\n0{n}/05/2021\n\n{TEASER} {n}.\n"
+        for n, title in enumerate(LONG, 1)
+    ]
+    found = read("\n".join(rows)).items
+    assert [[kind.label for kind in item.types] for item in found] == [
+        [("Informe", "Artículo")[n % 2]] for n in range(1, 8)
+    ]
+
+
+def test_a_title_below_the_caption_and_credit_of_a_picture() -> None:
+    rows = [
+        f"Vecinos en la plaza\nFoto: Archivo Río\n\n{title}\nPor Ana Robles\n{n} de mayo de 2021\n\n{TEASER}.\n"
+        for n, title in enumerate(TITLES, 1)
+    ]
+    page = pageparse.parse_bytes(("Programa de Cuencas\n\nPublicaciones recientes\n\n" + "\n".join(rows)).encode())
+    assert [item.title for item in page.items] == list(TITLES)
+
+
+def test_rows_of_a_table_with_a_cell_of_several_lines() -> None:
+    places = ("Salón del pueblo", "Casa de la presa", "Plaza", "Salón del pueblo", "Molino", "Escuela", "Muelle")
+    rows = [
+        f"{title}\n{place} de arriba\nValle Alto de la cuenca\nCuarta comarca {n}\n0{n}/05/2021\n"
+        for n, (title, place) in enumerate(zip(TITLES, places, strict=True), 1)
+    ]
+    assert titles_of("\n".join(rows)) == list(TITLES)

@@ -191,7 +191,8 @@ def _link_strength(block: Block, cue: Cue, span: Span, role: str, likely: bool) 
 
 
 def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
-    if view.captions or view.column(position) not in ("", "title") or not cue.plain or not _usable(block.text, cue):
+    caption = view.captions and not _is_below_credit(view, position)
+    if caption or view.column(position) not in ("", "title") or not cue.plain or not _usable(block.text, cue):
         return ()
     bold = [span for span in block.spans if span.bold and span.end - span.start >= 8]
     if bold and bold[0].start == 0 and not is_code(block.text[: bold[0].end]):
@@ -206,6 +207,12 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candid
             strength = 0.45
         return (Candidate(block.text[cue.lead :], "title.line", strength, Spot(block, cue.lead, len(block.text))),)
     return ()
+
+
+def _is_below_credit(view: View, position: int) -> bool:
+    """Whether a line stands between a picture's credit and the rest of the record, parted from the credit."""
+    credited = any(cue.credit or cue.file_name for cue in view.cues[:position])
+    return credited and view.record.blocks[position].gap > 0 and position + 1 < len(view.cues)
 
 
 def _beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]:

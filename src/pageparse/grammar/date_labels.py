@@ -7,7 +7,7 @@ from typing import Final
 
 from pageparse.grammar.date_words import VOCABULARY, fold_word
 
-__all__ = ["in_end_brackets", "label_of", "stands_alone"]
+__all__ = ["behind_bar", "in_end_brackets", "label_of", "stands_alone"]
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f])*")
 _BREAK = re.compile(r"[|•·;…(\[]|[.!?] |\d")
@@ -16,6 +16,7 @@ _LONGEST = 3
 _MAX_UNKNOWN = 2
 _LEADING_WORDS = 2
 _OPENING, _CLOSING = "([（", ")]）"
+_BARS = ("|", "•", "·")
 
 
 def _phrases() -> dict[str, str]:
@@ -91,3 +92,8 @@ def in_end_brackets(text: str, begin: int, stop: int) -> bool:
         begin > 0 and text[begin - 1] in _OPENING and stop < len(text) and text[stop] in _CLOSING
         and not any(map(str.isalnum, text[stop:]))
     )  # fmt: skip
+
+
+def behind_bar(text: str, begin: int, stop: int) -> bool:
+    """Whether ``begin:stop`` is all that stands behind the last bar or dot of a line: 'Note | mars 2021'."""
+    return text[:begin].rstrip()[-1:] in _BARS and not any(map(str.isalnum, text[stop:]))

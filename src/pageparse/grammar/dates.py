@@ -14,7 +14,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from pageparse.grammar.date_fallback import ask_library
-from pageparse.grammar.date_labels import in_end_brackets, label_of, stands_alone
+from pageparse.grammar.date_labels import behind_bar, in_end_brackets, label_of, stands_alone
 from pageparse.grammar.date_order import decide_day_first
 from pageparse.grammar.date_reading import DateContext, DateReading, Value, day, interval
 from pageparse.grammar.date_relative import names_a_day, read_relative
@@ -131,7 +131,8 @@ def _read(tokens: Tokens, rule: str, first: int, last: int, context: DateContext
     if not _ends_freely(text, stop, rule):
         return None
     lone = rule in LONE or rule in WEAK or rule == "numeric"
-    lone = lone and (stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
+    apart = rule in WEAK and behind_bar(text, begin, stop)
+    lone = lone and (apart or stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
     if rule in LONE and not lone:
         return None
     form = Form(tokens, first, last, context, lone)

@@ -17,7 +17,7 @@ from pageparse.records.text_runs import Run
 from pageparse.records.text_titles import titles_of
 
 _FEW = 3
-_NEARLY_ALL, _FILED_WORDS = 0.8, 2
+_NEARLY_ALL, _FILED_WORDS, _LONGEST_FILED = 0.8, 2, 4
 _MAX_DATE = 30
 _PARTED = re.compile(r"\s?[:|–—•·/)\]-]\s")
 _CLOSING = re.compile(r"(?:[:|–—•·(/,\[-]|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s?$")
@@ -50,16 +50,37 @@ def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> li
         _record(entry, cues, roles, _Title(head, opening, closing, counted))
         for entry, head in zip(entries, heads, strict=True)
     ]
-    if _NEARLY_ALL * len(entries) <= sum(map(_is_filed, entries, heads)) and len(entries) >= _FEW:
-        for entry, head, record in zip(entries, heads, records, strict=True):
-            if _is_filed(entry, head) and record.columns and not record.columns[0]:
-                record.columns[0] = "types"
+    for step in (-1, 1):
+        _mark_types(entries, heads, records, step)
     return records
 
 
-def _is_filed(entry: Sequence[TextLine], head: int | None) -> bool:
-    """Whether a word or two right above the title, not a date and no name, tell where it belongs."""
-    return head == 1 and entry[0].kind in "CLT" and 0 < entry[0].words <= _FILED_WORDS
+def _mark_types(
+    entries: Sequence[Sequence[TextLine]], heads: Sequence[int | None], records: Sequence[Record], step: int
+) -> None:
+    """A word or two right above the title of nearly every entry, or right below it, tell where it belongs.
+
+    Unless other lines say what type an entry is.
+    """
+    filed = [_filed(entry, head, step) for entry, head in zip(entries, heads, strict=True)]
+    told = [line for line in filed if line is not None]
+    if len(entries) < _FEW or len(told) < _NEARLY_ALL * len(entries):
+        return
+    pairs = zip(entries, filed, strict=True)
+    known = sum(any(line.kind == "T" and line is not other for line in entry) for entry, other in pairs)
+    if sum(line.words for line in told) > _FILED_WORDS * len(told) or 2 * known > len(entries):
+        return
+    for line, record in zip(filed, records, strict=True):
+        at = next((at for at, block in enumerate(record.blocks) if line and block is line.block), -1)
+        if at >= 0 and record.columns and not record.columns[at]:
+            record.columns[at] = "types"
+
+
+def _filed(entry: Sequence[TextLine], head: int | None, step: int) -> TextLine | None:
+    """The line of a few words, no date and no name, that stands a step from the title of an entry."""
+    at = -1 if head is None else head + step
+    line = entry[at] if 0 <= at < len(entry) else None
+    return line if line is not None and line.kind in "CLT" and 0 < line.words <= _LONGEST_FILED else None
 
 
 def _columns(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run, titles: Sequence[TextLine]) -> list[str]:

@@ -102,8 +102,10 @@ class Survey:
         yield chain
 
     def total(self, ranges: Sequence[Range]) -> float:
-        """What entries found in another way are worth as one list."""
-        return self._judged(list(ranges)).score if len(ranges) > 1 else sum(self._read(entry)[0] for entry in ranges)
+        """What entries found in another way are worth as one list, however blank lines part them."""
+        if len(ranges) < 2:
+            return sum(self._read(entry)[0] for entry in ranges)
+        return self._judged(list(ranges)).score + _UNEVEN * self._uneven(list(ranges))
 
     def _read(self, entry: Range, *, led: bool = False) -> tuple[float, frozenset[int]]:
         """The worth of an entry and what it holds."""

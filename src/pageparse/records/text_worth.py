@@ -118,7 +118,7 @@ def _frame(lines: Sequence[TextLine], first: int, last: int) -> float:
         value -= 0.2
     if any(line.mark and line.indent <= start.indent for line in inner):
         value -= 0.3
-    if any(a.kind == "M" and b.kind in _OPENS for a, b in pairwise(lines[first:last])):
+    if any(a.kind == "M" and b.kind in _OPENS for a, b in pairwise(inner)):
         value -= 0.3
     return value
 
@@ -127,7 +127,7 @@ def _surplus(entry: Sequence[TextLine], head: int) -> float:
     """What further lines that could be titles take from an entry: a second is a subtitle, more are entries."""
     others = sum(line.kind in "CER" and line.words > 2 for line in entry[head + 1 :])
     early = any(line.kind == "P" for line in entry[:head])
-    return 0.12 * (others > 0) + 0.35 * max(others - 1, 0) + 0.4 * early
+    return 0.12 * (others > 0) + min(0.35 * max(others - 1, 0), 0.7) + 0.4 * early
 
 
 def _row_is_dated(entry: Sequence[TextLine]) -> bool:
