@@ -135,3 +135,16 @@ def test_the_clock_forgets_what_was_remembered(clock: Clock) -> None:
 def test_the_clock_counts_work() -> None:
     little, much = (min(Clock(warm=True).seconds(lambda n=n: sum(range(n))) for _ in range(5)) for n in (10, 10**6))
     assert 0 < little < much
+
+
+def test_cost_of_formats_is_told_for_each() -> None:
+    command = [sys.executable, str(ROOT / "benchmarks" / "formats.py"), "--pages", "8"]
+    names = [word for name in ("jsonl", "sqlite") for word in ("--only", name)]
+    shown = subprocess.run([*command, *names], capture_output=True, text=True, check=True).stdout.splitlines()
+    assert [line.split()[:2] for line in shown[1:]] == [
+        ["jsonl", "2"],
+        ["jsonl", "8"],
+        ["sqlite", "2"],
+        ["sqlite", "8"],
+    ]
+    assert all(float(figure) > 0 for line in shown[1:] for figure in line.split()[3:])

@@ -83,15 +83,23 @@ def test_row_groups_are_bounded(out: Path, tmp_path: Path, monkeypatch: pytest.M
         written = writer.close()
         assert (written.pages, written.items) == (9, 18)
         outputs.publish()
-    sizes = pq.ParquetFile(tmp_path / "items.parquet").metadata
-    assert [sizes.row_group(n).num_rows for n in range(sizes.num_row_groups)] == [4, 4, 4, 4, 2]
+    assert groups(tmp_path / "pages.parquet") == [4, 4, 1]
+    assert groups(tmp_path / "items.parquet") == [9, 9]
     monkeypatch.setattr(parquet, "_BYTES", 1)
     with Outputs(tmp_path) as outputs:
         writer = parquet.FORMAT.open(outputs)
-        writer.page(records[0])
+        for record in records:
+            writer.page(record)
         writer.close()
         outputs.publish()
-    assert pq.ParquetFile(tmp_path / "items.parquet").metadata.num_row_groups == 3
+    assert groups(tmp_path / "pages.parquet") == [1, 1, 1]
+    assert groups(tmp_path / "items.parquet") == [3, 3]
+
+
+def groups(path: Path) -> list[int]:
+    """Number of rows of each row group."""
+    found = pq.ParquetFile(path).metadata
+    return [found.row_group(number).num_rows for number in range(found.num_row_groups)]
 
 
 def test_run_without_pages(tmp_path: Path) -> None:

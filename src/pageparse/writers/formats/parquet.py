@@ -12,64 +12,68 @@ _PAGES, _ITEMS = "pages.parquet", "items.parquet"
 # A row group is held in memory while it is made, in several forms at once.
 _ROWS = 10_000
 _BYTES = 8 << 20
+_KEYS = ("uri", "url", "sha256", "captured_at")
 
 
-class _Table:
-    """One file, written a row group at a time."""
+class _Tables(Writer):
+    """Both files, written some pages at a time: a row group of pages, and one of their items."""
 
-    def __init__(self, outputs: Outputs, name: str, schema: Any) -> None:
+    def __init__(self, outputs: Outputs) -> None:
         from pyarrow import parquet  # on first need: it is large
 
-        self._name = name
-        self._schema = schema
+        from pageparse.arrow.schema import ITEM_SCHEMA, PAGE_SCHEMA
+
         self._rows: list[dict[str, Any]] = []
         self._size = 0
-        self.written = 0
-        # The file's beginning names the version of pyarrow, which run.json tells too, and nothing of the day.
-        self._file = parquet.ParquetWriter(str(outputs.path(name)), schema, compression="zstd")
-        outputs.closing(self._file)
+        self._written = Written(pages=0, items=0)
+        self._files = []
+        for name, schema in ((_PAGES, PAGE_SCHEMA), (_ITEMS, ITEM_SCHEMA)):
+            # A file tells the version of pyarrow, as run.json does, and nothing of the day.
+            self._files.append(parquet.ParquetWriter(str(outputs.path(name)), schema, compression="zstd"))
+            outputs.closing(self._files[-1])
 
-    def add(self, row: dict[str, Any], size: int) -> None:
-        """Add a row; ``size`` is the number of bytes of its JSON."""
-        self._rows.append(row)
-        self._size += size
+    def page(self, record: Record) -> None:
+        from pageparse.arrow.rows import page_row
+
+        self._rows.append(page_row(record.page))
+        self._size += len(record.line)
         if len(self._rows) >= _ROWS or self._size >= _BYTES:
             self._flush()
 
-    def close(self) -> None:
-        """Write what is left, and what makes it a file."""
-        self._flush()
-        self._file.close()
+    def close(self) -> Written:
+        if self._rows:
+            self._flush()
+        for file in self._files:
+            file.close()
+        return self._written
 
     def _flush(self) -> None:
-        import pyarrow
+        from pyarrow import RecordBatch
 
-        if self._rows:
-            self._file.write_batch(pyarrow.RecordBatch.from_pylist(self._rows, schema=self._schema))
-            self.written += len(self._rows)
+        from pageparse.arrow.schema import PAGE_SCHEMA
+
+        pages = RecordBatch.from_pylist(self._rows, schema=PAGE_SCHEMA)
+        items = _items_of(pages)
+        for file, batch in zip(self._files, (pages, items), strict=True):
+            if batch.num_rows:
+                file.write_batch(batch)
+        done = self._written
+        self._written = Written(pages=(done.pages or 0) + pages.num_rows, items=(done.items or 0) + items.num_rows)
         self._rows = []
         self._size = 0
 
 
-class _Tables(Writer):
-    def __init__(self, outputs: Outputs) -> None:
-        from pageparse.arrow.schema import ITEM_SCHEMA, PAGE_SCHEMA
+def _items_of(pages: Any) -> Any:
+    """The items of a batch of pages as a batch of ``ITEM_SCHEMA``: the same memory, led by the keys of the pages."""
+    from pyarrow import RecordBatch, compute
 
-        self._pages = _Table(outputs, _PAGES, PAGE_SCHEMA)
-        self._items = _Table(outputs, _ITEMS, ITEM_SCHEMA)
+    from pageparse.arrow.schema import ITEM_SCHEMA
 
-    def page(self, record: Record) -> None:
-        from pageparse.arrow.rows import item_row, page_row
-
-        page, size = record.page, len(record.line)
-        self._pages.add(page_row(page), size)
-        for item in page.items:
-            self._items.add(item_row(page, item), size // len(page.items))
-
-    def close(self) -> Written:
-        self._pages.close()
-        self._items.close()
-        return Written(pages=self._pages.written, items=self._items.written)
+    lists = pages.column("items")
+    source = pages.column("source")
+    owners = compute.list_parent_indices(lists)
+    keys = [source.field(name).take(owners) for name in _KEYS]
+    return RecordBatch.from_arrays([*keys, *lists.flatten().flatten()], schema=ITEM_SCHEMA)
 
 
 def _versions() -> dict[str, str]:
