@@ -141,6 +141,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     items = identify_items(built.items[: options.limits.items], tag)
     problems = [Problem(code, message, None) for code, message in capture.problems]
     problems += _problems(document, cues, items)
+    problems += reader.problems(len(items))
     if len(built.items) > len(items):
         told = f"{len(built.items)} items found, the first {len(items)} kept; raise Limits.items for the rest"
         problems.append(Problem(Code.ITEMS, told, None))

@@ -8,11 +8,13 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 
 import pytest
 
 import pageparse
 from abusive import SUBJECTS, codes, page, read, titles
+from pageparse.cli import main
 
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
@@ -25,10 +27,14 @@ def _zip() -> bytes:
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t", codecs.BOM_UTF8, codecs.BOM_UTF16_LE, b"\x00\x00\x00"])
-def test_row_01_nothing_there(data: bytes) -> None:
+def test_row_01_nothing_there(data: bytes, tmp_path: Path) -> None:
     with pytest.raises(pageparse.InputError) as caught:
         pageparse.parse_bytes(data)
     assert caught.value.code == "empty"
+    (tmp_path / "page.html").write_bytes(data)
+    assert main(["batch", str(tmp_path / "page.html"), "-o", str(tmp_path / "out"), "--quiet"]) == 1
+    [outcome] = map(json.loads, (tmp_path / "out" / "outcomes.jsonl").read_text("utf-8").splitlines())
+    assert (outcome["outcome"], outcome["code"]) == ("quarantined", "empty")
 
 
 @pytest.mark.parametrize(
@@ -59,8 +65,16 @@ def test_row_03_utf16_without_mark(encoding: str) -> None:
 @pytest.mark.parametrize("declared", ["iso-8859-1", "utf-16", "utf-7", "klingon", "x-user-defined"])
 def test_row_04_declared_wrongly(declared: str) -> None:
     parsed = read(page(head=f"<meta charset={declared}><title>Été</title>").replace("Kiosk", "Café à Orléans"))
-    assert parsed.source.encoding == "utf-8"
+    assert (parsed.source.encoding, parsed.source.encoding_basis) == ("utf-8", "utf8")
     assert "Café à Orléans to let for the summer season" in titles(parsed)
+    assert (parsed.outcome, codes(parsed)) == ("ok", ["encoding_declared"])
+    assert parsed.problems[0].message == f"the page declares {declared}, and its bytes are utf-8"
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "UTF8", "klingon"])
+def test_row_04_declared_rightly_or_without_need(declared: str) -> None:
+    words = "Café" if declared != "klingon" else "Coffee"
+    assert codes(read(page(head=f"<meta charset={declared}><title>{words}</title>"))) == []
 
 
 def test_row_05_quotes_of_windows_declared_latin1() -> None:
@@ -117,6 +131,9 @@ def test_row_08_ladder(data: bytes, charset: str | None, basis: str) -> None:
     decoded = decode(data, charset)
     assert decoded.basis == basis
     assert decoded.lost == 0
+    if charset is None:
+        source = read(data).source
+        assert (source.encoding, source.encoding_basis) == (decoded.encoding, basis)
 
 
 @pytest.mark.parametrize(

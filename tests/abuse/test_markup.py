@@ -13,6 +13,8 @@ import pytest
 import pageparse
 from abusive import RECORDS, SUBJECTS, Stopwatch, codes, listing, page, read, titles
 from pageparse import Limits, Options
+from pageparse.documents.encoding import decode
+from pageparse.documents.html import read_html
 from places import HtmlPlaces
 
 ALL = list(SUBJECTS)
@@ -40,6 +42,20 @@ def test_row_10_deeper_than_the_limit_is_never_plain_ok(depth: int) -> None:
     assert watch.seconds < SECONDS
 
 
+@pytest.mark.parametrize("depth", [1900, 2100, 100_000])
+def test_row_10_text_at_the_bottom_is_kept(depth: int) -> None:
+    deep = page("<div>" * depth + "Words at the bottom." + "</div>" * depth)
+    blocks = [block.text for block in read_html(decode(deep.encode()), Limits()).blocks]
+    assert blocks[:2] == ["Notices", "Words at the bottom."]
+    assert len(blocks) == 2 + len(ALL)
+
+
+def test_row_10_deep_xhtml_is_read_without_a_warning() -> None:
+    for begin in ('<?xml version="1.0"?>', ' <!-- x --><?xml version="1.0"?><note>'):
+        parsed = read(begin + page("<div>" * 2100).replace("<!DOCTYPE html>", ""))
+        assert (codes(parsed), titles(parsed)) == (["depth"], ALL)
+
+
 def test_row_10_limit_below_at_and_above() -> None:
     deep = page("<div>" * 7 + "</div>" * 7)  # with the body eight below the root, deeper than the list goes
     for depth, outcome in ((7, "partial"), (8, "ok"), (9, "ok")):
@@ -47,15 +63,27 @@ def test_row_10_limit_below_at_and_above() -> None:
         assert parsed.outcome == outcome, depth
 
 
-@pytest.mark.parametrize(
-    "attributes",
-    [
-        " ".join(f'a{n}="1"' for n in range(100_000)),
-        " ".join(f"a{n}" for n in range(100_000)),
-        "/".join(f"a{n}='1'" for n in range(100_000)),
-    ],
-    ids=["quoted", "bare", "slashes"],
-)
+ATTRIBUTES = {
+    "quoted": " ".join(f'a{n}="1"' for n in range(100_000)),
+    "bare": " ".join(f"a{n}" for n in range(100_000)),
+    "slashes": "/".join(f"a{n}='1'" for n in range(100_000)),
+    "with brackets": " ".join(f'a{n}="<>"' for n in range(50_000)),
+    "names of quotes": " ".join(f"'\"{n}" for n in range(50_000)),
+    "names of equals signs": " ".join(f'="={n}' for n in range(50_000)),
+}
+# Each leads another reader of tags astray, so that it would not see the next tag begin.
+DISGUISES = ['="><p ', "</p a='><p b='><p ", "<title/><p ", "<!--><p ", "<!-- --!><p ", "<?x '><p ", '<p/="><p ']
+
+
+@pytest.mark.parametrize("disguise", DISGUISES)
+def test_row_11_attributes_in_disguise(disguise: str) -> None:
+    with Stopwatch() as watch:
+        parsed = read(page(f"<p {disguise}{ATTRIBUTES['bare']}>"))
+    assert watch.seconds < 1.0
+    assert "attrs" in codes(parsed)
+
+
+@pytest.mark.parametrize("attributes", ATTRIBUTES.values(), ids=ATTRIBUTES)
 @pytest.mark.parametrize("end", [">text</p>", ""], ids=["closed", "open"])
 def test_row_11_attributes(attributes: str, end: str) -> None:
     with Stopwatch() as watch:
@@ -64,6 +92,15 @@ def test_row_11_attributes(attributes: str, end: str) -> None:
     assert parsed.outcome == "partial"
     assert codes(parsed) == ["attrs"]
     assert f"character {page('@').index('@')} " in parsed.problems[0].message
+    assert titles(parsed) == ALL
+
+
+def test_row_11_many_such_tags() -> None:
+    tag = "<p " + " ".join(f"a{n}" for n in range(2001)) + ">"
+    with Stopwatch() as watch:
+        parsed = read(page(tag * 100))
+    assert watch.seconds < SECONDS
+    assert "100 were not read" in parsed.problems[0].message
     assert titles(parsed) == ALL
 
 
@@ -103,6 +140,16 @@ def test_row_12_tokens_longer_than_the_parser_keeps_by_default(long: str) -> Non
     parsed = read(page(long))
     assert titles(parsed) == ALL
     assert parsed.outcome == "ok"
+
+
+def test_row_12_more_than_any_page_has_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    with file.open("wb") as hollow:
+        hollow.truncate(1 << 40)
+    with Stopwatch() as watch, pytest.raises(pageparse.InputError) as caught:
+        pageparse.parse(file)
+    assert caught.value.code == "too_large"
+    assert watch.seconds < 1.0
 
 
 def test_row_12_bytes_limit_below_at_and_above() -> None:
@@ -180,9 +227,44 @@ def test_row_14_harmless(construct: str) -> None:
             assert set(places.at(proof["locator"]).values()) == {proof["raw"]}
 
 
-def test_row_14_attribute_without_end_quote() -> None:
-    parsed = read(page('<a href="/x>words</a>'))  # it ends with the next quote, in the first record
-    assert titles(parsed)[-4:] == ALL[1:]
+@pytest.mark.parametrize(
+    ("opened", "read_all_the_same", "links"),
+    [
+        ('<a href="/x>words</a>', ALL[1:], 1),  # it ends with the next quote, in the first record
+        ('<div title="words>', ALL[1:], 1),
+        ("<div title='words>", [], 5),
+        ("<div title = 'words'><p\nclass='x>", [], 5),
+    ],
+)
+def test_row_14_attribute_without_end_quote(opened: str, read_all_the_same: list[str], links: int) -> None:
+    parsed = read(page(opened))
+    assert titles(parsed) == read_all_the_same
+    assert parsed.outcome == "partial"
+    [told] = [problem.message for problem in parsed.problems if problem.code == "rawtext_swallowed"]
+    place = page("@").index("@") + max(opened.rfind("<p"), opened.rfind("<div") if "<p" not in opened else 0, 0)
+    assert told.startswith(f"the quote of an attribute of the tag at character {place} is never closed; {links} links")
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        'data-x="&lt;a href=1>"',
+        'data-x="<a href=1>x</a> <a href=2>y</a>"',
+        "data-x='<a href=\"/x\">x</a>'",
+        'data-x="<a "',
+    ],
+)
+def test_row_14_markup_in_an_attribute_is_no_damage(attribute: str) -> None:
+    parsed = read(page(f"<div {attribute}>words</div>"))
+    assert (parsed.outcome, titles(parsed)) == ("ok", ALL)
+
+
+@pytest.mark.parametrize("name", ["title", "style", "script", "textarea"])
+def test_row_14_closed_by_the_end_tag_of_another(name: str) -> None:
+    parsed = read(page(head=f"<{name}>Notices", after=f"<{name}>x</{name}>"))
+    assert parsed.outcome == "partial"
+    [told] = [problem.message for problem in parsed.problems if problem.code == "rawtext_swallowed"]
+    assert told == f"{name} at character {page(head='@').index('@')} is never closed; 5 links behind it were not read"
 
 
 def test_row_14_two_documents_in_one_file() -> None:
@@ -193,10 +275,23 @@ def test_row_14_two_documents_in_one_file() -> None:
     assert "line 2;" in parsed.problems[0].message
 
 
-def test_row_15_svg_title_before_the_list() -> None:
-    assert titles(read(page("<svg><title>icon</title></svg>"))) == ALL
-    parsed = read(page("<svg><title>icon</svg>"))
-    assert titles(parsed) == ALL or "rawtext_swallowed" in codes(parsed)
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg><title>icon</title></svg>",
+        "<svg><title>icon</svg>",
+        "<svg viewBox='0 0 1 1'><title>icon",
+        "<svg><style>a{}</svg>",
+        "<svg><g><path d='M0'/>",
+        "<svg><title>a</svg><p>words</p><svg><title>b</svg>",
+        "<math><annotation-xml>",
+        "<svg>" * 300,
+        "<svg/>",
+    ],
+)
+def test_row_15_drawing_before_the_list(drawing: str) -> None:
+    parsed = read(page(drawing))
+    assert (parsed.outcome, titles(parsed)) == ("ok", ALL)
 
 
 @pytest.mark.parametrize(
@@ -229,7 +324,8 @@ def test_row_17_what_is_no_element() -> None:
 )
 def test_row_18_base(bases: list[str], expected: str) -> None:
     head = "".join(f'<base href="{base}">' for base in bases) + "<title>Notices</title>"
-    assert read(page(head=head)).items[0].url == expected
+    first = read(page(head=head)).items[0]
+    assert (first.url, first.url_raw) == (expected, "/n/0")
 
 
 @pytest.mark.parametrize(

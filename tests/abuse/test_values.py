@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 import subprocess
@@ -39,6 +40,14 @@ def _linked(*addresses: str) -> Page:
 )
 def test_row_45_no_such_day(written: str) -> None:
     assert _dates(written) == [None]
+    parsed = read(listing(list(SUBJECTS[:3]), [written, *ANCHOR]))
+    assert codes(parsed) == ["impossible_date"]
+    assert f"'{written}' in item 1;" in parsed.problems[0].message
+
+
+@pytest.mark.parametrize("written", ["1.13.2013.4", "32-31-2013x", "32/2013", "Section 13.13.13", "99-99-99", "May"])
+def test_row_45_what_is_no_date_is_not_told(written: str) -> None:
+    assert codes(read(listing(list(SUBJECTS[:3]), [written, *ANCHOR]))) == []
 
 
 @pytest.mark.parametrize(
@@ -56,11 +65,11 @@ def test_row_46_as_precise_as_written(written: str, edtf: str) -> None:
 
 
 def test_row_46_a_bare_year_stays_a_year() -> None:
-    parsed = read(listing(list(SUBJECTS), ["2013", "2012", "2011", "2010", "2009"]))
-    assert [item.date.edtf if item.date else None for item in parsed.items] in (
-        ["2013", "2012", "2011", "2010", "2009"],
-        [None] * 5,
-    )
+    years = ["2013", "2012", "2011", "2010", "2009"]
+    parsed = read(listing(list(SUBJECTS), [f"<br>{year}" for year in years]))
+    assert [item.date.edtf for item in parsed.items if item.date] == years
+    behind = read(listing(list(SUBJECTS), years))
+    assert [item.date for item in behind.items] == [None] * 5, "a number that ends a title is no date"
 
 
 @pytest.mark.parametrize("written", ["5", "a", "on", "de", "sat", "NaN", "½", "-5", "1368316800", "May"])
@@ -78,9 +87,10 @@ def test_row_48_day_and_month_exchangeable() -> None:
     assert codes(decided) == []
 
 
-def test_row_49_relative_to_the_capture_alone() -> None:
-    assert _dates("2 days ago") == [None]
-    assert _dates("2 days ago", captured_at="2013-05-14") == ["2013-05-12"]
+@pytest.mark.parametrize(("written", "edtf"), [("2 days ago", "2013-05-12"), ("<br>yesterday", "2013-05-13")])
+def test_row_49_relative_to_the_capture_alone(written: str, edtf: str) -> None:
+    assert _dates(written) == [None]
+    assert _dates(written, captured_at="2013-05-14") == [edtf]
 
 
 @pytest.mark.parametrize(
@@ -132,6 +142,8 @@ def test_row_52_only_http_becomes_an_address(address: str) -> None:
     parsed = _linked(address, "/n/1", "/n/2")
     assert parsed.items[0].title == SUBJECTS[0]
     assert parsed.items[0].url is None
+    assert parsed.items[0].url_raw is not None
+    assert parsed.items[0].url_raw.strip() == html.unescape(address.strip())
     assert codes(parsed) == ([] if address.startswith("mailto:") else ["unsafe_address"])
     assert [item.url for item in parsed.items[1:]] == ["https://quay.example/n/1", "https://quay.example/n/2"]
 

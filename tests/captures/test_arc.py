@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("stdin", [False, True], ids=["file", "stdin"])
 @pytest.mark.parametrize("how", PACKERS)
-def test_sound_file(how: str, stdin: bool, path: Path) -> None:
+def test_row_29_sound_arc(how: str, stdin: bool, path: Path) -> None:
     assert fates(listed(path, packed(RECORDS, how), stdin=stdin)) == FATES
     assert fates(listed(path, PACKERS[how](b"".join(RECORDS)), stdin=stdin)) == FATES
 

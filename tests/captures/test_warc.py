@@ -78,7 +78,7 @@ def test_entry_and_capture_tell_what_the_record_says(path: Path) -> None:
     assert (capture.charset, capture.media_type) == ("latin1", "text/plain")
 
 
-def test_same_page_twice_in_one_second_is_two_captures(path: Path) -> None:
+def test_row_34_same_page_twice_in_one_second_is_two_captures(path: Path) -> None:
     found = listed(path, packed([FOUR[0], FOUR[0]]))
     assert fates(found) == ["Page 0", "Page 0"]
     assert found[0].name != found[1].name
@@ -119,19 +119,19 @@ def test_same_page_twice_in_one_second_is_two_captures(path: Path) -> None:
         (warc(http(b"  ")), "failed: empty"),
     ],
 )
-def test_every_record_has_a_fate(record: bytes, fate: str, path: Path) -> None:
+def test_row_31_every_record_has_a_fate(record: bytes, fate: str, path: Path) -> None:
     for data in (packed([record]), record, packed([FOUR[0], record, FOUR[1], FOUR[2]])):
         found = fates(listed(path, data))
         assert found in ([fate], ["Page 0", fate, "Page 1", "Page 2"])
 
 
-def test_redirect_says_where_to(path: Path) -> None:
+def test_row_31_redirect_says_where_to(path: Path) -> None:
     [entry] = listed(path, warc(http(b"", "302 Found", fields={"Location": "https://example.org/new"})))
     assert entry.message == "status 302, moved to https://example.org/new"
     assert entry.status == 302
 
 
-def test_conversion_is_read_as_text(path: Path) -> None:
+def test_row_31_conversion_is_read_as_text(path: Path) -> None:
     [entry] = listed(path, warc(b"<b>just</b> words", "conversion", Content_Type="text/plain"))
     assert opened(entry).media_type == "text/plain"
 
@@ -141,7 +141,7 @@ def test_conversion_is_read_as_text(path: Path) -> None:
     "length",
     ["0", "10", "-1", "NaN", "", "1e3", "+5", "99999", "1000000000000000000", "9" * 30, None],
 )
-def test_wrong_length_costs_nothing(length: str | None, how: str, path: Path) -> None:
+def test_row_27_wrong_length_costs_nothing(length: str | None, how: str, path: Path) -> None:
     records = [FOUR[0], numbered(1, size=400, Content_Length=length), FOUR[2], FOUR[3]]
     for found in (listed(path, packed(records, how)), listed(path, stdin=True)):
         assert fates(found) == ["Page 0", "Page 1 warc_length", "Page 2", "Page 3"]
@@ -149,7 +149,7 @@ def test_wrong_length_costs_nothing(length: str | None, how: str, path: Path) ->
 
 
 @pytest.mark.parametrize("how", ["plain", "gzip"])
-def test_length_that_reaches_into_the_next_record(how: str, path: Path) -> None:
+def test_row_27_length_that_reaches_into_the_next_record(how: str, path: Path) -> None:
     for more in (9, 60, 300):
         length = str(len(http(page(1, 400))) + more)
         records = [FOUR[0], numbered(1, size=400, Content_Length=length), FOUR[2], FOUR[3]]
@@ -158,7 +158,7 @@ def test_length_that_reaches_into_the_next_record(how: str, path: Path) -> None:
 
 @pytest.mark.parametrize("how", ["plain", "gzip"])
 @pytest.mark.parametrize("where", ["before", "after"])
-def test_line_too_many_around_the_http_header(where: str, how: str, path: Path) -> None:
+def test_row_33_line_too_many_around_the_http_header(where: str, how: str, path: Path) -> None:
     block = http(page(1))
     bent = b"\r\n" + block if where == "before" else block.replace(b"\r\n\r\n", b"\r\n\r\n\r\n", 1)
     bad = warc(bent, Content_Length=str(len(block)), WARC_Payload_Digest=sha1(page(1)))
@@ -194,7 +194,7 @@ def test_junk_at_the_end_and_in_a_member_of_its_own(path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", PACKERS)
-def test_cut_file_keeps_all_before_the_cut(how: str, path: Path) -> None:
+def test_row_26_cut_file_keeps_all_before_the_cut(how: str, path: Path) -> None:
     whole = packed(FOUR, how)
     last = len(PACKERS[how](FOUR[3]))
     for cut in (1, 30, last // 2, last - 20):
@@ -210,7 +210,7 @@ def test_cut_file_keeps_all_before_the_cut(how: str, path: Path) -> None:
     assert any(code in " ".join(found) for code in ("gzip_data", "warc_header", "warc_truncated"))
 
 
-def test_half_of_a_cut_page_is_read(path: Path) -> None:
+def test_row_26_half_of_a_cut_page_is_read(path: Path) -> None:
     record = numbered(1, size=40_000)
     [entry] = listed(path, gzip.compress(record)[:-9000])
     capture = opened(entry)
@@ -222,7 +222,7 @@ def test_half_of_a_cut_page_is_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", ["gzip", "zstd", "lz4"])
-def test_damaged_frame_costs_its_own_record_alone(how: str, path: Path) -> None:
+def test_row_28_damaged_frame_costs_its_own_record_alone(how: str, path: Path) -> None:
     records = [numbered(number, size=30_000) for number in range(4)]
     parts = [PACKERS[how](record) for record in records]
     for place in (60, len(parts[1]) // 2, len(parts[1]) - 6):
@@ -238,7 +238,7 @@ def test_damaged_frame_costs_its_own_record_alone(how: str, path: Path) -> None:
     assert found[1] in ("Page 1 gzip_data", "Page 1 warc_length"), "all of it stands before the damage in its check sum"
 
 
-def test_one_frame_around_all(path: Path) -> None:
+def test_row_29_one_frame_around_all(path: Path) -> None:
     data = b"".join(FOUR)
     for whole in (gzip.compress(data), PACKERS["zstd"](data), PACKERS["lz4"](data)):
         for found in (listed(path, whole), listed(path, stdin=True)):
@@ -260,7 +260,7 @@ def test_record_cut_into_several_frames(path: Path) -> None:
         assert fates(found) == ["Page 0", "Page 1", "Page 2"]
 
 
-def test_digest(path: Path) -> None:
+def test_row_30_digest(path: Path) -> None:
     body = page(1)
     right, wrong = sha1(body), sha1(b"other")
     block = http(body)
@@ -283,7 +283,7 @@ def test_digest(path: Path) -> None:
 
 
 @pytest.mark.parametrize("reason", ["length", "time", "disconnect", "unspecified"])
-def test_truncated_page_is_read_and_told(reason: str, path: Path) -> None:
+def test_row_32_truncated_page_is_read_and_told(reason: str, path: Path) -> None:
     [entry] = listed(path, numbered(1, WARC_Truncated=reason, WARC_Payload_Digest=sha1(b"the whole")))
     assert entry.truncated == reason
     [(code, message)] = opened(entry).problems
@@ -319,7 +319,7 @@ def test_date_that_is_none(path: Path) -> None:
         assert opened(entry).captured_at_basis is None
 
 
-def test_file_named_warc_that_is_none(path: Path) -> None:
+def test_row_29_file_named_warc_that_is_none(path: Path) -> None:
     assert fates(listed(path, b"%PDF-1.4 and so on")) == ["failed: warc_header"]
     assert fates(listed(path, gzip.compress(page(1)))) == ["failed: warc_header"]
 
@@ -329,7 +329,7 @@ def test_header_over_several_lines_and_of_old_versions(path: Path) -> None:
     assert fates(listed(path, record + FOUR[2])) == ["Page 1", "Page 2"]
 
 
-def test_bomb_is_refused_before_it_is_large(path: Path) -> None:
+def test_row_24_bomb_is_refused_before_it_is_large(path: Path) -> None:
     limits = Limits(input_bytes=10_000_000, ratio_after=50_000)
     bomb = warc(http(b"<p>" + b" " * 20_000_000), WARC_Target_URI="https://example.org/bomb")
     inner = warc(http(gzip.compress(b"<p>" + b" " * 20_000_000), fields={"Content-Encoding": "gzip"}))

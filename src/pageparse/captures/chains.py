@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pageparse.captures.dialects import Dialect
-from pageparse.captures.frames import Codec, Frame
-from pageparse.captures.views import View
+from pageparse.captures.frames import CUT_OFF, GZIP, Codec, Frame
+from pageparse.captures.views import Bytes, View
 from pageparse.errors import Code
 from pageparse.options import Limits
 
 _PROOF = 512
+# A frame shows what it holds within so many bytes. Most of what merely looks like one breaks within the first.
+_GLANCE, _LOOK = 2048, 1 << 18
+_FALSE_STARTS = 4_096
+"""So many frames that are none are looked into, then what is left of a file is a gap: it was made to harm."""
 
 
 class Frames:
@@ -31,6 +35,7 @@ class Frames:
         self._frame: Frame | None = None
         # The next frame, opened already, with its first bytes.
         self._ahead: tuple[int, Frame, bytes] | None = None
+        self._false_starts = 0
         self.following: int | None = None
         self.damage: tuple[Code, str] | None = None
 
@@ -100,12 +105,21 @@ class Frames:
 
     def next_start(self, position: int) -> int | None:
         """The next place from ``position`` on where a frame begins that begins with a record."""
-        while (found := self._view.find(self._codec.magic, position)) is not None:
-            begin = _begin(self._codec.open(self._view, found, self._dictionary))
-            if self._dialect.begins(begin.lstrip(b"\r\n")):
+        while self._false_starts < _FALSE_STARTS:
+            found = self._view.find(self._codec.magic, position)
+            if found is None or self._begins_record(found):
                 return found
+            self._false_starts += 1
             position = found + 1
         return None
+
+    def _begins_record(self, position: int) -> bool:
+        for size in (_GLANCE, _LOOK):
+            frame = self._codec.open(Bytes(self._view.at(position, size)), 0, self._dictionary)
+            begin = _begin(frame)
+            if begin or (self._codec is GZIP and frame.broken != CUT_OFF):
+                return self._dialect.begins(begin.lstrip(b"\r\n"))
+        return False
 
 
 def _begin(frame: Frame) -> bytes:

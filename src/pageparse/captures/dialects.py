@@ -62,19 +62,17 @@ def warc_header(data: bytes) -> Header | None:
     end = _BLANK_LINE.search(data)
     if end is None:
         return None
-    fields: dict[str, str] = {}
-    name = ""
+    told: dict[str, list[str]] = {}
+    parts: list[str] = []  # of the field before, for the lines that continue it
     for line in data[: end.start()].decode("utf-8", "replace").split("\n")[1:]:
         if line[:1] in (" ", "\t"):
-            if name:
-                fields[name] += " " + line.strip()
+            parts.append(line.strip())
             continue
         name, colon, value = line.partition(":")
-        name = name.strip().lower()
-        if colon and name not in fields:
-            fields[name] = value.strip()
-        else:
-            name = ""
+        name, parts = name.strip().lower(), [value.strip()]
+        if colon:
+            told.setdefault(name, parts)
+    fields = {name: " ".join(values) for name, values in told.items()}
     return Header(end.end(), declared_length(fields.get("content-length")), fields)
 
 

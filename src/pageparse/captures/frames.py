@@ -20,6 +20,8 @@ _ZSTD = b"\x28\xb5\x2f\xfd"
 _SKIPPABLE = re.compile(rb"[\x50-\x5f]\x2a\x4d\x18")
 _DICTIONARY = b"\x5d\x2a\x4d\x18"
 _MAX_DICTIONARY = 16 << 20
+CUT_OFF = "cut off"
+"""What is wrong with a gzip member whose bytes end before it does."""
 
 
 class Codec(NamedTuple):
@@ -72,7 +74,7 @@ class GzipFrame(Frame):
                 data = self._view.at(self._position, _STEP)
                 self._position += len(data)
             if not data:
-                self.broken = "cut off"
+                self.broken = CUT_OFF
                 break
             before = self._inflater.copy()
             try:

@@ -10,6 +10,8 @@ from msgspec import Struct
 from pageparse.captures.inflate import decoded
 from pageparse.options import Limits
 
+_MAX_HEAD = 256 * 1024
+"""Fields behind so many bytes are not looked at: no server sends half as many."""
 _STATUS = re.compile(rb"(?:\r\n)?HTTP/\d(?:\.\d)?[ \t]{1,9}(\d{3})\b")
 _END = re.compile(rb"\r?\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]{0,9}([0-9a-fA-F]{1,8})[ \t]{0,99}(?:;[^\r\n]{0,999})?\r?\n")
@@ -42,12 +44,13 @@ def read_head(block: bytes) -> Head | None:
     end = _END.search(block, 2)
     size = end.end() if end else len(block)
     status = _STATUS.match(block)
-    fields: dict[str, str] = {}
-    for line in block[: end.start() if end else size].decode("utf-8", "replace").lstrip().split("\n")[1:]:
+    told: dict[str, list[str]] = {}
+    text = block[: min(end.start() if end else size, _MAX_HEAD)].decode("utf-8", "replace")
+    for line in text.lstrip().split("\n")[1:]:
         name, colon, value = line.partition(":")
         if colon:
-            key, value = name.strip().lower(), value.strip()
-            fields[key] = f"{fields[key]}, {value}" if key in fields else value
+            told.setdefault(name.strip().lower(), []).append(value.strip())
+    fields = {name: ", ".join(values) for name, values in told.items()}
     return Head(size, int(status.group(1)) if status else None, fields)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from pageparse.errors import Code, InputError
 from pageparse.options import Limits
@@ -46,10 +46,9 @@ def gathered(chunks: Iterator[bytes], taken: int, limits: Limits, where: str | N
 
 def gunzip(data: bytes) -> Iterator[bytes]:
     """The members of gzip data one after the other; what follows the last is no part of it."""
-    while data[:2] == b"\x1f\x8b":
-        inflater = zlib.decompressobj(31)
-        yield from _inflated(inflater, data)
-        data = inflater.unused_data
+    at = 0
+    while data.startswith(b"\x1f\x8b", at):
+        at = yield from _inflated(zlib.decompressobj(31), data, at)
 
 
 def undeflate(data: bytes) -> Iterator[bytes]:
@@ -63,19 +62,30 @@ def inflate_raw(data: bytes) -> Iterator[bytes]:
     yield from _inflated(zlib.decompressobj(-15), data)
 
 
-def _inflated(inflater: zlib._Decompress, data: bytes) -> Iterator[bytes]:
+def _inflated(inflater: zlib._Decompress, data: bytes, at: int = 0) -> Generator[bytes, None, int]:
+    """What is compressed in ``data`` from ``at`` on; returns its end.
+
+    It is given to zlib little by little, for what zlib leaves over it copies each time.
+    """
+    pending = b""
+    size = _CRUMB
     while not inflater.eof:
+        if not pending:
+            pending = data[at : at + size]
+            at += len(pending)
+            size = min(2 * size, _STEP)
+        if not pending:
+            raise DamagedError("cut off")
         before = inflater.copy()
         try:
-            part = inflater.decompress(data, _STEP)
+            part = inflater.decompress(pending, _STEP)
         except zlib.error as error:
-            yield from salvaged(before, data)
+            yield from salvaged(before, pending)
             raise DamagedError(reason(error)) from error
-        data = inflater.unconsumed_tail
+        pending = inflater.unconsumed_tail
         if part:
             yield part
-        elif not data and not inflater.eof:
-            raise DamagedError("cut off")
+    return at - len(inflater.unused_data)
 
 
 def salvaged(inflater: zlib._Decompress, data: bytes) -> Iterator[bytes]:

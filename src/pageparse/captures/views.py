@@ -40,6 +40,7 @@ class FileView:
         size = os.fstat(self._number).st_size
         self.start = start
         self.end = size if end is None else min(end, size)
+        self._searched = (0, b"")
 
     def at(self, position: int, size: int) -> bytes:
         size = min(size, self.end - position)
@@ -54,14 +55,19 @@ class FileView:
         return min(position, self.end)
 
     def find(self, pattern: re.Pattern[bytes], start: int) -> int | None:
-        while data := self.at(start, _SEARCH):
-            match = pattern.search(data)
+        # What was read last is kept: many searches begin where the one before them ended.
+        begin, data = self._searched
+        if not begin <= start < begin + len(data) - _OVERLAP:
+            begin, data = start, b""
+        while True:
+            match = pattern.search(data, start - begin)
             if match is not None:
-                return start + match.start(pattern.groups)
-            if len(data) < _SEARCH:
+                return begin + match.start(pattern.groups)
+            start = max(start, begin + len(data) - _OVERLAP)
+            more = self.at(start, _SEARCH)
+            if start + len(more) <= begin + len(data):
                 return None
-            start += len(data) - _OVERLAP
-        return None
+            begin, data = self._searched = start, more
 
     def forget(self, position: int) -> None:
         """A file keeps everything."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 import zipfile
@@ -14,6 +15,12 @@ from pageparse.captures.inflate import gathered, inflate_raw
 from pageparse.errors import Code, InputError
 from pageparse.options import Limits
 
+_END = struct.Struct("<4s4H2LH")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_IN_ZIP64 = 0xFFFFFFFF
+_TAIL = (1 << 16) + 1024
+_MOST_OF_AN_ENTRY = 1024
+"""Bytes of the directory to a member, on the average: a name, a date, sizes and what some tools add."""
 _LOCAL = struct.Struct("<4s5H3I2H")
 _SIGNATURE = b"PK\x03\x04"
 _STORED, _DEFLATED = 0, 8
@@ -50,6 +57,9 @@ def members(file: BinaryIO, limits: Limits, where: str) -> list[Member]:
         InputError: zip_bad, it has no readable directory; zip_entries, it has too many members, or they
             become too much.
     """
+    if (size := _directory_size(file)) > limits.zip_entries * _MOST_OF_AN_ENTRY:
+        message = f"a directory of {size:,} bytes, for {limits.zip_entries} members at most; raise Limits.zip_entries"
+        raise InputError(message, where=where, code=Code.ZIP_ENTRIES)
     try:
         infos = sorted(zipfile.ZipFile(file).infolist(), key=lambda info: info.header_offset)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error, EOFError) as error:
@@ -62,6 +72,21 @@ def members(file: BinaryIO, limits: Limits, where: str) -> list[Member]:
         message = f"its members become {whole:,} bytes, more than {limits.zip_bytes:,}; raise Limits.zip_bytes"
         raise InputError(message, where=where, code=Code.ZIP_ENTRIES)
     return list(_judged(infos))
+
+
+def _directory_size(file: BinaryIO) -> int:
+    """Bytes of the directory by the record that ends a zip; 0 without such a record. ``zipfile`` reads all of it."""
+    length = file.seek(0, io.SEEK_END)
+    file.seek(max(length - _TAIL, 0))
+    tail = file.read(_TAIL)
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) - at < _END.size:
+        return 0
+    size = int(_END.unpack_from(tail, at)[5])
+    far = tail.rfind(b"PK\x06\x06", 0, at)
+    if size == _IN_ZIP64 and far >= 0 and len(tail) - far >= _END64.size:
+        size = int(_END64.unpack_from(tail, far)[8])
+    return size
 
 
 def _judged(infos: list[zipfile.ZipInfo]) -> Iterator[Member]:

@@ -28,12 +28,16 @@ _MOSTLY_UTF8 = 2
 
 
 class Decoded(NamedTuple):
-    """Text with the encoding it was in, why, and how many characters could not be read (U+FFFD)."""
+    """Text with the encoding it was in, why, and how many characters could not be read (U+FFFD).
+
+    ``declared`` is what the markup calls its encoding, where that is another one and it matters.
+    """
 
     text: str
     encoding: str
     basis: Basis
     lost: int
+    declared: str | None = None
 
     @property
     def garbled(self) -> bool:
@@ -52,6 +56,11 @@ def decode(data: bytes, charset: str | None = None, *, given: bool = False) -> D
     Returns:
         The text without byte order mark; characters that cannot be read are U+FFFD and counted.
     """
+    decoded = _decoded(data, charset, given)
+    return decoded._replace(declared=_declared_otherwise(data, decoded.encoding))
+
+
+def _decoded(data: bytes, charset: str | None, given: bool) -> Decoded:
     for bom, known in _BOMS:
         if data.startswith(bom):
             return _lossy(data[len(bom) :], known, "bom")
@@ -72,6 +81,14 @@ def codec_name(label: str | None) -> str | None:
         return None
     found = webencodings.lookup(label)
     return None if found is None or found.name in ("replacement", "x-user-defined") else found.name
+
+
+def _declared_otherwise(data: bytes, used: str) -> str | None:
+    match = _DECLARED.search(data[:_HEAD])
+    if match is None or data.isascii():
+        return None
+    label = match.group(1).decode("ascii", "replace")
+    return label if codec_name(label) != used else None
 
 
 def _not_utf8(data: bytes) -> Decoded:

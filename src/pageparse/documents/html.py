@@ -6,6 +6,7 @@ error log: then the page is read a second time through BeautifulSoup over lxml's
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +16,9 @@ from pageparse.documents.about import read_about
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import Flattener
-from pageparse.documents.surplus import without_surplus
-from pageparse.documents.swallowed import swallowed_at
+from pageparse.documents.surplus import shortest, without_surplus
+from pageparse.documents.swallowed import swallowed_at, without_drawings
+from pageparse.documents.tokens import scan
 from pageparse.errors import Code
 from pageparse.options import Limits
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
 
 _RESOURCE_LIMIT = "ERR_RESOURCE_LIMIT"
+_XML = re.compile(r"<\?xml\b[^>]{0,500}>", re.I)
 
 
 def read_html(decoded: Decoded, limits: Limits, flattener: Flattener | None = None) -> Document:
@@ -34,22 +37,34 @@ def read_html(decoded: Decoded, limits: Limits, flattener: Flattener | None = No
         limits: caps on its elements and their attributes.
         flattener: what takes the page's elements and texts; None for one of its own.
     """
-    text, surplus = without_surplus(decoded.text.replace("\x00", ""), limits.attributes)
-    data = text.encode("utf-8", "replace")
+    text, problems = _mended(decoded.text.replace("\x00", ""), limits)
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = _parse(data, parser)
+    root = _parse(text.encode("utf-8", "replace"), parser)
     cut = any(entry.type_name == _RESOURCE_LIMIT for entry in parser.error_log)
     flattener = flattener or Flattener()
-    problems = [surplus] if surplus else []
+    lost: list[tuple[str, str]] = []
     if cut:
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
 
-        _flatten_soup(BeautifulSoup(text, "lxml"), flattener, limits, problems)
+        # BeautifulSoup warns of pages that begin as XML.
+        _flatten_soup(BeautifulSoup(_XML.sub("", text), "lxml"), flattener, limits, lost)
     elif root is not None:
-        _flatten_lxml(root, flattener, limits, problems)
-    if swallowed := swallowed_at(text):
-        problems.append(swallowed)
-    return _with_encoding(_finished(flattener, text, limits, problems), decoded)
+        _flatten_lxml(root, flattener, limits, lost)
+    return _with_encoding(_finished(flattener, text, limits, [*problems, *lost]), decoded)
+
+
+def _mended(text: str, limits: Limits) -> tuple[str, list[tuple[str, str]]]:
+    """The markup without what would harm the parser or lead it astray, and what of the page is lost for good."""
+    found = scan(text, shortest(limits.attributes))
+    text, surplus = without_surplus(text, found.long, limits.attributes)
+    if surplus:
+        found = scan(text, shortest(limits.attributes))
+    swallowed = swallowed_at(text, found)
+    if swallowed is not None:
+        bare = without_drawings(text)
+        if swallowed_at(bare, scan(bare, shortest(limits.attributes))) is None:
+            text, swallowed = bare, None
+    return text, [problem for problem in (surplus, swallowed) if problem is not None]
 
 
 def _finished(flattener: Flattener, source: str, limits: Limits, problems: list[tuple[str, str]]) -> Document:
@@ -153,6 +168,9 @@ def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, pro
 def _with_encoding(document: Document, decoded: Decoded) -> Document:
     document.encoding, document.encoding_basis = decoded.encoding, decoded.basis
     document.garbled = decoded.garbled
+    if decoded.declared is not None:
+        told = f"the page declares {decoded.declared}, and its bytes are {decoded.encoding}"
+        document.problems.append((Code.ENCODING_DECLARED, told))
     if decoded.lost:
         document.problems.append(
             (Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}")

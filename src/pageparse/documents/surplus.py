@@ -6,68 +6,48 @@ that no signal interrupts. Data in one long attribute costs nothing and stays.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 
+from pageparse.documents.tokens import ATTRIBUTE, NAME
 from pageparse.errors import Code
 
-_STRIDE = 4096
-"""A tag with thousands of attributes is longer than two of these, so that one of them holds no '<'."""
-_NAME = re.compile(r"""[^\s=/>"']+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>"']*+))?""")
-_TAG = re.compile(r"<[a-z]", re.I)
+
+def shortest(limit: int) -> int:
+    """Characters that a tag with more than ``limit`` attributes has at least: a letter each, and what parts them."""
+    return 2 * limit
 
 
-def without_surplus(text: str, limit: int) -> tuple[str, tuple[str, str] | None]:
+def without_surplus(text: str, long: Iterable[tuple[int, int]], limit: int) -> tuple[str, tuple[str, str] | None]:
     """The markup with at most ``limit`` attributes in any one tag.
 
     Args:
         text: decoded markup.
+        long: start and end of every tag longer than ``shortest``, in order.
         limit: attributes a tag may have.
 
     Returns:
-        The markup, unchanged if no tag has too many, and the problem to report or None. Tags that hide a '<' in
-        every few thousand characters of their attributes are not found; a worker's time limit ends those.
+        The markup, unchanged if no tag has too many, and the problem to report or None.
     """
     parts: list[str] = []
     first, done, dropped = -1, 0, 0
-    for start, end in _long_tags(text):
-        cut, stop, surplus = _surplus(text, start, end, limit)
-        if surplus and not _is_script(text, start):
+    for start, end in long:
+        cut, surplus = _surplus(text, start, end, limit)
+        if surplus:
             first = start if first < 0 else first
             dropped += surplus
             parts.append(text[done:cut])
-            done = stop
+            done = end - 1 if text.startswith(">", end - 1) else end
     if not dropped:
         return text, None
     told = f"a tag at character {first} has more than {limit} attributes; {dropped} were not read"
     return "".join((*parts, text[done:])), (Code.ATTRS, told)
 
 
-def _long_tags(text: str) -> Iterator[tuple[int, int]]:
-    """Start, and one past the furthest end, of what may be a tag longer than a stride without '<'."""
-    last = -1
-    for begin in range(0, len(text) - _STRIDE, _STRIDE):
-        if text.find("<", begin, begin + _STRIDE) >= 0:
-            continue
-        start = text.rfind("<", 0, begin)
-        if start > last and _TAG.match(text, start):
-            last = start
-            following = text.find("<", begin)
-            yield start, len(text) if following < 0 else following
-
-
-def _surplus(text: str, start: int, end: int, limit: int) -> tuple[int, int, int]:
-    """Where the attributes past ``limit`` begin and end, and their number."""
-    at, count, cut = start + 1, -1, end  # -1, for the tag's own name comes first
-    while (match := _NAME.search(text, at, end)) and text.find(">", at, match.start()) < 0:
-        count += 1
-        at = match.end()
+def _surplus(text: str, start: int, end: int, limit: int) -> tuple[int, int]:
+    """Where the attributes past ``limit`` begin, and their number."""
+    name = NAME.match(text, start)
+    count, cut = 0, end
+    for count, match in enumerate(ATTRIBUTE.finditer(text, name.end() if name else start, end), start=1):
         if count == limit:
-            cut = at
-    return cut, at, max(count - limit, 0)
-
-
-def _is_script(text: str, start: int) -> bool:
-    """Whether the place is code, where '<' is a comparison."""
-    before = text[:start].lower()
-    return before.rfind("<script") > before.rfind("</script")
+            cut = match.end()
+    return cut, max(count - limit, 0)

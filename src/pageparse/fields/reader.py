@@ -7,12 +7,14 @@ from bisect import bisect_left
 from datetime import date
 
 from pageparse.documents.blocks import Block, Document, Picture
+from pageparse.errors import Code
 from pageparse.fields.candidate import View
 from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
+from pageparse.grammar.date_impossible import impossible_date
 from pageparse.grammar.dates import DateContext
 from pageparse.memo import remembered
-from pageparse.model import Item
+from pageparse.model import Item, Problem
 from pageparse.records.cues import Cue, read_cue
 from pageparse.records.region import Part, Record, Region
 
@@ -33,6 +35,7 @@ class PageReader:
         self._captions: dict[int, bool] = {}
         self._roles: dict[int, dict[int, dict[int, str]]] = {}
         self._page_day = _page_day(document, cues) or context.anchor
+        self._impossible: list[tuple[int, str]] = []
 
     def read(
         self, part: Part, region: Region, record: Record, position: int, section: str, list_index: int
@@ -52,7 +55,21 @@ class PageReader:
             places=self._places(region, record),
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
-        return self._reader.read(view, position=position, section=section, list_index=list_index, secondary=secondary)
+        item = self._reader.read(view, position=position, section=section, list_index=list_index, secondary=secondary)
+        if item is not None and item.date is None:
+            written = next(filter(None, (impossible_date(block.text) for block in record.blocks)), None)
+            if written is not None:
+                self._impossible.append((position, written))
+        return item
+
+    def problems(self, count: int) -> list[Problem]:
+        """What could not be read of the first ``count`` items: dates that are no day of the calendar, said once."""
+        found = [(position, written) for position, written in self._impossible if position <= count]
+        if not found:
+            return []
+        first, written = found[0]
+        told = f"{len(found)} dates that no calendar has, the first '{written}' in item {first}; `date` is null"
+        return [Problem(Code.IMPOSSIBLE_DATE, told, None)]
 
     def _cue(self, block: Block) -> Cue:
         whole = self._document.blocks[block.index]

@@ -50,19 +50,21 @@ def read(handle: Handle, known: Known, limits: Limits, data: bytes | None = None
         InputError: it cannot be read, is too large, nests too deep, has too many parts, or holds no page.
     """
     where = name_of(handle)
-    whole = message(data if data is not None else _bytes_of(handle.path, where), limits, where)
-    if len(whole.body) > limits.input_bytes * _FOUR:
-        told = f"larger than {limits.input_bytes * _FOUR:,} bytes; raise Limits.input_bytes if it really is one page"
+    most = limits.input_bytes * _FOUR
+    packed = data if data is not None else _bytes_of(handle.path, most + 1, where)
+    if len(packed) > most:
+        told = f"larger than {most:,} bytes; raise Limits.input_bytes if it really is one page"
         raise InputError(told, where=where, code=Code.TOO_LARGE)
+    whole = message(packed, limits, where)
     root = _root(whole, limits, where)
     capture = capture_of(root.decoded(), where, known, limits)
     return structs.replace(capture, **_changes(capture, whole, root))
 
 
-def _bytes_of(path: str, where: str) -> bytes:
+def _bytes_of(path: str, most: int, where: str) -> bytes:
     with open_regular(path) as file:
         try:
-            return file.read()
+            return file.read(most)
         except OSError as error:
             raise unreadable(error, where) from error
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TypeVar
 
+import msgspec
 from msgspec import structs
 
 from pageparse.captures.archive import spots_of
@@ -28,6 +28,31 @@ _FIRST_NAME = 30
 _OURS = (b"archive/", b"indexes/", b"pages/", b"datapackage.json", b"datapackage-digest.json")
 _WARCS = (".warc", ".warc.gz", ".warc.zst", ".warc.lz4")
 _STEP = 1 << 20
+
+
+class _Page(msgspec.Struct):
+    """A line of pages/*.jsonl."""
+
+    url: str = ""
+    title: str | None = None
+
+
+class _Resource(msgspec.Struct):
+    """A member as datapackage.json tells it."""
+
+    path: str | None = None
+    hash: str | None = None
+
+
+class _Package(msgspec.Struct):
+    """datapackage.json."""
+
+    resources: list[_Resource] = []
+
+
+T = TypeVar("T")
+_PAGES = msgspec.json.Decoder(_Page)
+_PACKAGES = msgspec.json.Decoder(_Package)
 
 
 def sniff(head: bytes, name: str) -> float:
@@ -52,7 +77,10 @@ def entries(source: Source, limits: Limits) -> Iterator[Entry]:
     for member in found:
         if member.code is not None:
             yield _fault(member, source.path, member.code, member.message or "")
-        elif member.name.startswith("archive/") and member.name.lower().endswith(_WARCS):
+        elif member.name.startswith("archive/") and not member.name.lower().endswith(_WARCS):
+            told = "no WARC file by its name, though it stands in archive/"
+            yield structs.replace(_fault(member, source.path, Code.NOT_A_MEMBER, told), outcome="skipped")
+        elif member.name.startswith("archive/"):
             yield from _checked(member, source, digests.get(member.name))
             for entry in _records(member, source, limits):
                 title = titles.get(entry.url or "")
@@ -107,39 +135,41 @@ def _fault(member: Member, path: str, code: Code, message: str) -> Entry:
 
 
 def _titles(found: list[Member], path: str, limits: Limits) -> dict[str, str]:
-    """Titles of pages by their addresses, as pages/*.jsonl tell them."""
+    """Titles of pages by their addresses, as pages/*.jsonl tell them; together they may be as large as a page."""
     titles: dict[str, str] = {}
+    room = limits.input_bytes
     for member in found:
-        if member.name.startswith("pages/") and member.name.endswith(".jsonl"):
-            for line in _text(member, path, limits).splitlines():
-                page = _json(line)
-                if isinstance(page.get("url"), str) and isinstance(page.get("title"), str):
-                    titles.setdefault(page["url"], page["title"])
+        if member.name.startswith("pages/") and member.name.endswith(".jsonl") and member.size <= room:
+            data = _paper(member, path, limits)
+            room -= len(data)
+            for line in data.splitlines():
+                page = _told(line, _PAGES)
+                if page is not None and page.url and page.title:
+                    titles.setdefault(page.url, page.title)
     return titles
 
 
 def _digests(found: list[Member], path: str, limits: Limits) -> dict[str, str]:
     """'sha256:...' of members by their names, as datapackage.json tells them."""
-    package = next((member for member in found if member.name == "datapackage.json"), None)
-    resources = _json(_text(package, path, limits)).get("resources") if package else None
-    rows = [row for row in resources if isinstance(row, dict)] if isinstance(resources, list) else []
-    return {str(row.get("path")): str(row.get("hash")) for row in rows if row.get("hash")}
+    member = next((member for member in found if member.name == "datapackage.json"), None)
+    package = _told(_paper(member, path, limits), _PACKAGES) if member else None
+    return {row.path: row.hash for row in package.resources if row.path and row.hash} if package else {}
 
 
-def _text(member: Member, path: str, limits: Limits) -> str:
-    """A small member as text; empty if it cannot be read: what it tells is not needed to read the pages."""
+def _paper(member: Member, path: str, limits: Limits) -> bytes:
+    """A small member; empty if it cannot be read: what it tells is not needed to read the pages."""
     if member.code is not None:
-        return ""
+        return b""
     handle = Handle("wacz", path, member.offset, member.length, member.name)
     try:
-        return read_member(handle, limits, name_of(handle))[0].decode("utf-8", "replace")
+        return read_member(handle, limits, name_of(handle))[0]
     except InputError:
-        return ""
+        return b""
 
 
-def _json(text: str) -> dict[str, Any]:
+def _told(data: bytes, decoder: msgspec.json.Decoder[T]) -> T | None:
+    """What is wanted of some JSON, without an object for the rest of it; None for other JSON, and for what is none."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return value if isinstance(value, dict) else {}
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
