@@ -125,10 +125,20 @@ def _change(path: str, made_of: Callable[[bytes], bytes]) -> None:
         file.truncate()
 
 
+def _stall(path: str, page: Page) -> None:
+    """Takes for ever the first time, and writes down every time."""
+    with Path(path).open("a+") as file:
+        file.write(".")
+        if file.tell() == 1:
+            file.flush()
+            time.sleep(60)
+
+
 DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "hang": _hang,
     "spin": _spin,
     "oom": _oom,
+    "hold": lambda size, page: bytes(int(size)) and None,
     "exit": lambda status, page: os._exit(int(status)),
     "kill": lambda number, page: os.kill(os.getpid(), int(number)),
     "segv": lambda _, page: ctypes.string_at(0) and None,
@@ -138,6 +148,7 @@ DEEDS: dict[str, Callable[[str, Page], Page | None]] = {
     "chatter": _chatter,
     "once": _once,
     "orphan": _orphan,
+    "stall": _stall,
     "takes": lambda path, page: Path(path).unlink(),
     "grows": lambda path, page: _change(path, lambda data: data + b"more"),
     "cuts": lambda path, page: _change(path, lambda data: data[: len(data) // 40]),

@@ -90,8 +90,7 @@ def main(number: int) -> None:
         for data in frames:
             task, soft = pickle.loads(data)
             reply = _reply(work, task, setup.options, soft)
-            _send(channel, reply)
-            if reply.kind != "done":
+            if _send(channel, reply) != "done":
                 return
 
 
@@ -100,8 +99,15 @@ def _frames(stream: BinaryIO) -> Iterator[bytes]:
         yield stream.read(HEAD.unpack(head)[0])
 
 
-def _send(channel: socket.socket, reply: Reply) -> None:
-    channel.sendall(frame(msgspec.msgpack.encode(reply)))
+def _send(channel: socket.socket, reply: Reply) -> str:
+    """Send a reply, or that there is no memory to send it; gives back which kind it was."""
+    try:
+        data = frame(msgspec.msgpack.encode(reply))
+    except MemoryError:
+        reply = Reply("oom")
+        data = frame(msgspec.msgpack.encode(reply))
+    channel.sendall(data)
+    return reply.kind
 
 
 def _reply(work: Callable[[Task, Options], tuple[Outcome, bytes]], task: Task, options: Options, soft: float) -> Reply:
