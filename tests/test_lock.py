@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 import lock
-from packaging.requirements import Requirement
 
 PROJECT = """[build-system]
 requires = ["hatchling>=1.24"]
