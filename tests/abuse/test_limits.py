@@ -152,8 +152,23 @@ def test_limit_memory_bytes(tmp_path: Path) -> None:
     assert _became("hold:1000000000", tmp_path, memory_bytes=4_000_000_000) == READ
 
 
+def test_limit_output_bytes(tmp_path: Path) -> None:
+    saved, out = pages(tmp_path / "saved", 1), tmp_path / "out"
+    size = 0
+    for room, became in ((10_000, READ), (-1, ("quarantined", "output_too_large")), (0, READ), (1, READ)):
+        (tmp_path / "limits.toml").write_text(f"output_bytes = {size + room}\n")
+        batch(saved, "-o", out, "--workers", "1", "--limits", tmp_path / "limits.toml")
+        assert outcomes(out) == {"0000": became}
+        size = size or len((out / "pages.jsonl").read_bytes())
+
+
 def test_every_limit_is_tested() -> None:
-    workers: list[Callable[[Path], None]] = [test_limit_seconds, test_limit_soft_seconds, test_limit_memory_bytes]
+    workers: list[Callable[[Path], None]] = [
+        test_limit_seconds,
+        test_limit_soft_seconds,
+        test_limit_memory_bytes,
+        test_limit_output_bytes,
+    ]
     told = {*CASES, *(test.__name__.removeprefix("test_limit_") for test in workers)}
     assert told == set(Limits.__struct_fields__)
 
