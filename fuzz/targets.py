@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import re
+import tempfile
 from collections.abc import Callable
 from datetime import date
 
 import msgspec
 
 import pageparse
+from pageparse.captures.entry import Entry
+from pageparse.captures.known import Known
+from pageparse.captures.shelf import entries, read
 from pageparse.documents.urls import resolve
 from pageparse.grammar.bylines import find_byline
 from pageparse.grammar.date_reading import DateContext, DateReading
@@ -102,6 +107,33 @@ def addresses(data: bytes) -> None:
         assert found is None or re.match(r"https?://[^/?#\s]", found), found
 
 
+def archives(data: bytes) -> None:
+    """Any bytes as a file that may be an archive: what it lists from disk is what it lists from a pipe, and is read."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(data)
+        file.flush()
+        found = list(entries(file.name, _LIMITS))
+        assert found, "a file is at least one entry"
+        assert len({entry.name for entry in found}) == len(found), "names tell entries apart"
+        for entry in found:
+            assert (entry.outcome is None) == (entry.code is None)
+            if entry.outcome is None:
+                _opened(entry)
+    piped = list(entries("-", _LIMITS, io.BytesIO(data)))
+    assert piped
+    for entry in piped:
+        if entry.outcome is None:
+            _opened(entry)
+
+
+def _opened(entry: Entry) -> None:
+    try:
+        capture = read(entry.handle, Known(), _LIMITS, entry.data)
+    except pageparse.InputError:
+        return
+    assert len(capture.data) <= _LIMITS.input_bytes
+
+
 TARGETS: dict[str, Target] = {
-    function.__name__: function for function in (html, text, sniffed, dates, names, languages, addresses)
+    function.__name__: function for function in (html, text, sniffed, dates, names, languages, addresses, archives)
 }

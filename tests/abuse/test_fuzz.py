@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from abusive import page
+from captures.made import PACKERS, arc, arc_start, http, numbered, packed, warc
 from targets import TARGETS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -64,6 +68,77 @@ def damaged(draw: st.DrawFn) -> bytes:
                     st.sampled_from([b"<", b">", b'"', b"<!--", b"<script>", b"\x00", b"\xff\xfe", b"</html>"])
                 )
     return bytes(data)
+
+
+_RECORDS = [
+    *(numbered(number, 300) for number in range(3)),
+    warc(http(gzip.compress(b"<p>words", mtime=0), fields={"Content-Encoding": "gzip"})),
+    warc(http(b"5\r\nhello\r\n0\r\n\r\n", fields={"Transfer-Encoding": "chunked"})),
+    warc(b"", "revisit"),
+    warc(http(b"", "302 Found", fields={"Location": "/x"})),
+]
+_MHTML = b"\r\n".join(
+    (
+        b"MIME-Version: 1.0",
+        b"Date: Tue, 14 May 2013 10:20:30 +0200",
+        b"Content-Type: multipart/related; boundary=b; start=r\r\n",
+        b"--b",
+        b"Content-Type: text/html; charset*=utf-8''x",
+        b"Content-Transfer-Encoding: quoted-printable",
+        b"Content-ID: <r>\r\n",
+        b"<p>words=20",
+        b"--b",
+        b"Content-Transfer-Encoding: base64\r\n",
+        b"AAAA",
+        b"--b--\r\n",
+    )
+)
+
+
+def _zip(*members: tuple[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(zipfile.ZipInfo(name, (2020, 1, 2, 3, 4, 6)), data)
+    return made.getvalue()
+
+
+_ARCHIVES = [
+    *(packed(_RECORDS, how) for how in PACKERS),
+    *(PACKERS[how](b"".join(_RECORDS)) for how in ("gzip", "zstd", "lz4")),
+    arc_start() + b"".join(arc(f"http://e.example/{n}", http(b"<p>words")) for n in range(3)),
+    _MHTML,
+    _zip(("a.html", page().encode()), ("b.txt", b"words"), ("c/", b"")),
+    _zip(("archive/a.warc.gz", packed(_RECORDS[:2])), ("pages/pages.jsonl", b'{"url": "x", "title": "T"}\n')),
+    gzip.compress(gzip.compress(page().encode(), mtime=0), mtime=0),
+]
+_PIECES = [
+    b"\r\n", b"\r\n\r\n", b"WARC/1.0\r\n", b"Content-Length: 5\r\n", b"Content-Length: " + b"9" * 20,
+    b"\x1f\x8b\x08\x00", b"\x28\xb5\x2f\xfd", b"\x5d\x2a\x4d\x18", b"PK\x01\x02", b"PK\x05\x06", b"--b",
+    b"\x00", b"\xff" * 8, b"charset*=",
+]  # fmt: skip
+
+
+@st.composite
+def archives(draw: st.DrawFn) -> bytes:
+    """An archive, or two one after the other, with bytes cut out, doubled, exchanged or put in."""
+    data = bytearray(draw(st.sampled_from(_ARCHIVES)))
+    if draw(st.booleans()):
+        data += draw(st.sampled_from(_ARCHIVES))
+    for _ in range(draw(st.integers(1, 5))):
+        at = draw(st.integers(0, len(data)))
+        stop = min(at + draw(st.sampled_from([1, 2, 4, 16, 64, 400])), len(data))
+        put = draw(
+            st.one_of(st.just(b""), st.just(bytes(data[at:stop]) * 2), st.sampled_from(_PIECES), st.binary(max_size=8))
+        )
+        data[at:stop] = put
+    return bytes(data)
+
+
+@given(data=archives())
+@settings(SETTINGS, max_examples=200)
+def test_row_28_any_archive(data: bytes) -> None:
+    TARGETS["archives"](data)
 
 
 @pytest.mark.parametrize("target", ["html", "text", "sniffed"])

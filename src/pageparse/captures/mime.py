@@ -35,6 +35,22 @@ class Part(NamedTuple):
         value = self.header.get(name)
         return " ".join(str(value).split()) or None if value is not None else None
 
+    @property
+    def boundary(self) -> str | None:
+        """What parts its parts; None for none that can be read."""
+        try:
+            return self.header.get_boundary() or None
+        except ValueError:  # written in an encoding there is no such thing as
+            return None
+
+    @property
+    def charset(self) -> str | None:
+        """Its encoding as it says; None for none that can be read."""
+        try:
+            return self.header.get_content_charset()
+        except ValueError:
+            return None
+
     def decoded(self) -> bytes:
         """The body with its transfer encoding undone, as far as it is sound."""
         holder = Message(policy=compat32)
@@ -71,7 +87,7 @@ def leaves(part: Part, limits: Limits, where: str) -> Iterator[Part]:
         if count > limits.mime_parts:
             raise InputError(f"more than {limits.mime_parts} parts", where=where, code=Code.MIME_PARTS)
         inner = _part(piece, limits, where)
-        if inner.header.get_boundary() is None or inner.header.get_content_maintype() != "multipart":
+        if inner.boundary is None or inner.header.get_content_maintype() != "multipart":
             yield inner
         elif depth >= limits.mime_depth:
             raise InputError(f"parts nest deeper than {limits.mime_depth}", where=where, code=Code.MIME_DEPTH)
@@ -92,8 +108,8 @@ def _part(data: bytes, limits: Limits, where: str) -> Part:
 
 
 def _pieces(part: Part) -> Iterator[bytes]:
-    boundary = part.header.get_boundary()
-    if not boundary:
+    boundary = part.boundary
+    if boundary is None:
         return
     mark = re.compile(
         rb"(?:^|\n)--" + re.escape(boundary.encode("utf-8", "surrogateescape")) + rb"(--)?[ \t]*\r?(?=\n|$)"

@@ -125,6 +125,13 @@ def _listed(source: Source, head: bytes, name: str, limits: Limits) -> Iterator[
 def starts_of(module: ContainerModule) -> Callable[[Source, Limits], Iterator[int]] | None:
     """What gives the offsets at which files of a container can be cut; None where they cannot be."""
     return getattr(module, "starts", None)
+    kind, entry = kind_of(head, name), None
+    for entry in containers()[kind].entries(source, limits):
+        yield entry
+    if entry is None:
+        handle = Handle(kind, source.path)
+        told = "an archive without a page or anything else that would be listed"
+        yield Entry(name=name_of(handle), handle=handle, outcome="failed", code=Code.EMPTY, message=told)
 
 
 def read(handle: Handle, known: Known, limits: Limits, data: bytes | None = None) -> Capture:

@@ -91,7 +91,7 @@ def _directory_size(file: BinaryIO) -> int:
 
 def _judged(infos: list[zipfile.ZipInfo]) -> Iterator[Member]:
     for place, info in enumerate(infos):
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         following = infos[place + 1].header_offset if place + 1 < len(infos) else None
         code, message = _fault(info, following) or (None, None)
@@ -100,6 +100,8 @@ def _judged(infos: list[zipfile.ZipInfo]) -> Iterator[Member]:
 
 
 def _fault(info: zipfile.ZipInfo, following: int | None) -> tuple[Code, str] | None:
+    if not info.filename:
+        return Code.ZIP_BAD, "it has no name"
     if _OUTSIDE.search(info.orig_filename):
         return Code.ZIP_PATH, "its name leads out of the archive"
     if following is not None and info.header_offset + _LOCAL.size + info.compress_size > following:

@@ -93,7 +93,7 @@ def _changes(capture: Capture, whole: Part, root: Part) -> dict[str, Any]:
     if capture.captured_at is None and (saved := _saved(whole.field("Date"))):
         changes.update(captured_at=saved, captured_at_basis="http")
     if capture.charset is None:
-        changes["charset"] = root.header.get_content_charset()
+        changes["charset"] = root.charset
     if capture.media_type is None and root.media_type in _PAGES:
         changes["media_type"] = "text/html"
     return changes
