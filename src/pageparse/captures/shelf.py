@@ -116,22 +116,27 @@ def refused(path: str, error: InputError) -> Entry:
 
 
 def _listed(source: Source, head: bytes, name: str, limits: Limits) -> Iterator[Entry]:
-    module = containers()[kind_of(head, name)]
+    kind = kind_of(head, name)
+    module = containers()[kind]
     if source.piece is not None and starts_of(module) is None:
         raise ConfigError("only WARC and ARC files can be read in pieces", where=uri_of(source.path))
-    return module.entries(source, limits)
+    found = module.entries(source, limits)
+    return found if source.piece is not None else _at_least_one(found, Handle(kind, source.path))
+
+
+def _at_least_one(found: Iterator[Entry], handle: Handle) -> Iterator[Entry]:
+    """The entries; for a file that lists nothing, one that says so: it was an input, and has an outcome."""
+    entry = None
+    for entry in found:
+        yield entry
+    if entry is None:
+        told = "an archive without a page or anything else that would be listed"
+        yield Entry(name=name_of(handle), handle=handle, outcome="failed", code=Code.EMPTY, message=told)
 
 
 def starts_of(module: ContainerModule) -> Callable[[Source, Limits], Iterator[int]] | None:
     """What gives the offsets at which files of a container can be cut; None where they cannot be."""
     return getattr(module, "starts", None)
-    kind, entry = kind_of(head, name), None
-    for entry in containers()[kind].entries(source, limits):
-        yield entry
-    if entry is None:
-        handle = Handle(kind, source.path)
-        told = "an archive without a page or anything else that would be listed"
-        yield Entry(name=name_of(handle), handle=handle, outcome="failed", code=Code.EMPTY, message=told)
 
 
 def read(handle: Handle, known: Known, limits: Limits, data: bytes | None = None) -> Capture:

@@ -100,10 +100,8 @@ def _judged(infos: list[zipfile.ZipInfo]) -> Iterator[Member]:
 
 
 def _fault(info: zipfile.ZipInfo, following: int | None) -> tuple[Code, str] | None:
-    if not info.filename:
-        return Code.ZIP_BAD, "it has no name"
-    if _OUTSIDE.search(info.orig_filename):
-        return Code.ZIP_PATH, "its name leads out of the archive"
+    if not info.filename or _OUTSIDE.search(info.orig_filename):
+        return Code.ZIP_PATH, "its name leads out of the archive" if info.filename else "it has no name"
     if following is not None and info.header_offset + _LOCAL.size + info.compress_size > following:
         return Code.ZIP_OVERLAP, "its bytes are those of another member too"
     if info.external_attr >> 16 & 0o170000 == _LINK:
