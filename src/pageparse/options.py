@@ -12,7 +12,7 @@ class Limits(Struct, frozen=True, kw_only=True):
 
     Attributes:
         input_bytes: bytes of one page, all encodings undone.
-        nodes: elements of a page.
+        nodes: elements of a page, or lines of a text.
         depth: how deep they nest.
         attributes: attributes of one tag.
         items: items of a page.

@@ -90,7 +90,7 @@ def read_capture(capture: Capture, options: Options, flattener: Flattener | None
         )
     with _undisturbed():
         is_html = media_type == "text/html"
-        document = read_html(decoded, options.limits, flattener) if is_html else read_text(decoded)
+        document = read_html(decoded, options.limits, flattener) if is_html else read_text(decoded, options.limits)
         return _read(document, capture, media_type, options)
 
 

@@ -112,6 +112,19 @@ def test_limit_below_at_and_above(name: str, tmp_path: Path) -> None:
     assert came_to == {-1: case.over, 0: "ok", 1: "ok"}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("last", ["", "end"])
+def test_limit_nodes_of_a_text(end: str, last: str) -> None:
+    lines = [f"{subject}{end}7 May 2020{end}" for subject in SUBJECTS]
+    text = "".join(lines) + (f"x{end}" if last else "x")
+    for room, told in ((10, ["nodes"]), (11, []), (12, [])):
+        parsed = pageparse.parse_bytes(
+            text.encode(), media_type="text/plain", options=Options(limits=Limits(nodes=room))
+        )
+        assert [problem.code for problem in parsed.problems] == told, room
+        assert parsed.items[-1].title == SUBJECTS[-1], "what is within the limit is read"
+
+
 def test_limit_layers_of_an_http_body(tmp_path: Path) -> None:
     record = warc(http(gzip.compress(gzip.compress(PAGE)), fields={"Content-Encoding": "gzip, gzip"}))
     for room, fate in ((1, "failed: layers"), (2, "Notices"), (3, "Notices")):

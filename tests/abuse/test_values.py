@@ -125,6 +125,13 @@ def test_row_51_look_alike_letters_are_kept() -> None:
     assert titles(read(listing([mixed, *SUBJECTS[1:]])))[0] == mixed
 
 
+@pytest.mark.parametrize("label", ["xn--a\u0441", "xn--999999999999999", "xn--", "xn---"])
+def test_row_51_hosts_that_are_no_punycode(label: str) -> None:
+    parsed = _linked(f"http://{label}.example/a", "/n/1", "/n/2")
+    assert titles(parsed) == list(SUBJECTS[:3])
+    assert parsed.items[1].url == "https://quay.example/n/1"
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -7,12 +7,14 @@ Whether a line is a heading by its words is decided later, where the vocabulary 
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from pageparse.documents.blocks import About, Block, Document, Nodes, Span
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import clean
 from pageparse.documents.wrapped import Line, continued
 from pageparse.errors import Code
+from pageparse.options import Limits
 
 _BULLET = re.compile(r"[ \t\u00a0]{0,40}(?:[•·▪◦‣●○■□»►–—*+-]|\(?\d{1,3}[.)])[ \t\u00a0]{1,8}(?=\S)")
 # '3. Mai 2020', '30. 11. 2023': the number is the day's, not an entry's.
@@ -24,9 +26,15 @@ _ATX = re.compile(r"(#{1,6})[ \t]{1,8}(?=\S)")
 _UNDERLINE = re.compile(r"[=~-]{3,200}\s{0,9}")
 
 
-def read_text(decoded: Decoded) -> Document:
-    """The document of a plain-text capture; never raises for what it contains."""
-    text = decoded.text
+def read_text(decoded: Decoded, limits: Limits | None = None) -> Document:
+    """The document of a plain-text capture; never raises for what it contains.
+
+    Args:
+        decoded: the capture as text.
+        limits: ``nodes`` caps its lines; None for the defaults.
+    """
+    most = (limits or Limits()).nodes
+    text, cut = _first_lines(decoded.text, most)
     blocks: list[Block] = []
     starts = _line_starts(text)
     number, gap = 0, 0
@@ -49,11 +57,21 @@ def read_text(decoded: Decoded) -> Document:
     nodes = Nodes(tag=["text"], parent=[-1], end=[1], first=[0], last=[len(blocks)], at=[0], at_end=[len(text)])
     document = Document("text", blocks, nodes, [], [], About(), decoded.encoding, decoded.basis, [], text, starts)
     document.garbled = decoded.garbled
+    if cut:
+        document.problems.append((Code.NODES, f"more than {most} lines; the rest of the page was not read"))
     if decoded.lost:
         document.problems.append(
             (Code.ENCODING_UNSURE, f"{decoded.lost} characters could not be read as {decoded.encoding}")
         )
     return document
+
+
+def _first_lines(text: str, most: int) -> tuple[str, bool]:
+    """The text with so many lines at most, and whether there were more."""
+    if text.count("\n") + text.count("\r") < most:
+        return text, False
+    last = next(islice(re.finditer(r"\r\n|[\r\n]", text), most - 1, None), None)
+    return (text[: last.start()], True) if last is not None and last.end() < len(text) else (text, False)
 
 
 def _line_starts(text: str) -> list[int]:
