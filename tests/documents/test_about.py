@@ -39,7 +39,7 @@ def about(markup: str) -> About:
         ("<!-- saved from url=(0010)javascript:alert(1) -->", "", None, None),
         ("<!-- saved from url=(0010)http://[::1 -->", "", None, None),
     ],
-    ids=["browser", "SingleFile", "no zone", "no date", "no such day", "HTTrack", "archive", "no day", "script", "broken"],
+    ids=["browser", "SingleFile", "no zone", "no date", "no such day", "HTTrack", "archive", "no day", "script", "bad"],
 )  # fmt: skip
 def test_marks_of_who_saved_it(before: str, after: str, url: str | None, saved: str | None) -> None:
     found = about(before + page() + after)
