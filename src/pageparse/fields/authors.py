@@ -18,6 +18,7 @@ from pageparse.records.wording import inline_pieces, merged_links
 Authors = list[Author]
 _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
+_NEXT_LABEL = re.compile(r"\s[^\W\d_]{3,15}:\s")  # 'Author: Jane Roe  Vote: affirmed'
 _HANDLE = re.compile(r"[\w@.+-]{2,30}")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
@@ -117,8 +118,9 @@ def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Autho
     role = view.column(position)
     inline = inline_label(block.text) if ":" in block.text else None
     if inline is not None and inline[0] == "authors":
-        names = split_names(block.text[inline[1] :])
-        yield _made(names, "authors.labelled", 0.93, block, inline[1], len(block.text))
+        other = _NEXT_LABEL.search(block.text, inline[1])
+        end = other.start() if other else len(block.text)
+        yield _made(split_names(block.text[inline[1] : end]), "authors.labelled", 0.93, block, inline[1], end)
     if role == "authors":
         found = _named(block.text)
         yield Candidate(found, "authors.column", 0.95 if found else 0.0, Spot(block, 0, len(block.text)))

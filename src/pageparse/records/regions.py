@@ -14,6 +14,7 @@ from pageparse.grammar.columns import column_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.cut import Cut
+from pageparse.records.days import split_days
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import lay_out
@@ -31,6 +32,7 @@ _FEW = 3  # boxes of headed prose must be more to be entries
 _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _FACETS = 0.6
+_ENTRY_WORDS = 12  # what stands below 'Search' or 'View by date' is no filter when its entries are so long
 
 
 @dataclass(slots=True)
@@ -57,6 +59,8 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     for record in (record for region in regions for record in region.records):
         record.shared = [block for block in record.shared if block.index not in taken]
+    for region in regions:
+        split_days(cues, region)
     return regions
 
 
@@ -122,7 +126,8 @@ def _is_furniture(document: Document, cut: Cut, facts: _Facts) -> bool:
     if facts.dated < 0.5:
         heading = heading_before(document, cut.ranges[0][0])
         role = role_of_heading(heading.text) if heading is not None else None
-        if landmark_of(document, cut.node) == "nav" or (role is not None and role.role == "navigation"):
+        filters = role is not None and role.role == "navigation" and facts.wordy < _ENTRY_WORDS
+        if filters or landmark_of(document, cut.node) == "nav":
             return True
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return True

@@ -29,7 +29,7 @@ def lay_out(document: Document, node: int) -> Grid:
     if table < 0:
         return Grid({}, {})
     rows = table_rows(document, table)
-    headers = _headers(document, rows)
+    headers = _headers(document, rows) or _headers_before(document, table, rows)
     roles = column_roles(headers)
     if not any(roles):
         return Grid({}, {})
@@ -109,6 +109,22 @@ def _headers(document: Document, rows: list[int]) -> list[str]:
         if is_header_row(document, row) or _like_headers(document, row, cells):
             return _spread(document, cells)
     return []
+
+
+def _headers_before(document: Document, table: int, rows: list[int]) -> list[str]:
+    """The headers of the table right before, where this one goes on with as many columns: a long table cut in two."""
+    nodes = document.nodes
+    parent = nodes.parent[table]
+    child, before = parent + 1, -1
+    while 0 < child < table:
+        if nodes.last[child] > nodes.first[child]:
+            before = child
+        child = nodes.end[child]
+    if before < 0 or nodes.tag[before] != "table" or not rows:
+        return []
+    headers = _headers(document, table_rows(document, before))
+    width = sum(_span(document, cell) for cell, _ in row_cells(document, rows[0]))
+    return headers if len(headers) == width else []
 
 
 def _span(document: Document, cell: int, name: str = "colspan") -> int:

@@ -1,0 +1,51 @@
+"""Entries under one date: a list whose entries each begin with a date holds several under some dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pageparse.records.cues import Cue
+from pageparse.records.region import Record, Region
+
+_MOST, _HALF = 0.8, 0.5
+
+
+def split_days(cues: Sequence[Cue], region: Region) -> None:
+    """Part the records that hold several entries under their date; the date leads all of them.
+
+    What one entry is, the records tell that hold a single one: a line with a title's link, and as many lines behind it.
+    """
+    titles = [_titles(cues, record) for record in region.records]
+    sizes = [len(record.blocks) - 1 for record, at in zip(region.records, titles, strict=True) if at == [1]]
+    led = sum(bool(at) and cues[r.blocks[0].index].date_line for r, at in zip(region.records, titles, strict=True))
+    if led < _MOST * len(region.records) or len(sizes) < _HALF * len(region.records):
+        return
+    shortest, longest = min(sizes), max(sizes)
+    parted: list[Record] = []
+    for record, at in zip(region.records, titles, strict=True):
+        spans = [*pairwise([*at, len(record.blocks)])]
+        fits = all(shortest <= stop - start <= longest for start, stop in spans)
+        if len(spans) > 1 and at[0] == 1 and fits:
+            parted.extend(_parted(record, spans))
+        else:
+            parted.append(record)
+    region.records = parted
+
+
+def _titles(cues: Sequence[Cue], record: Record) -> list[int]:
+    """Where the lines with a title's link stand in a record that a date line opens; none in any other."""
+    if not cues[record.blocks[0].index].date_line:
+        return []
+    return [position for position, block in enumerate(record.blocks) if position and cues[block.index].title_links]
+
+
+def _parted(record: Record, spans: Sequence[tuple[int, int]]) -> list[Record]:
+    date = record.blocks[0]
+    found: list[Record] = []
+    for number, (start, stop) in enumerate(spans):
+        begin = 0 if number == 0 else start
+        blocks, columns = record.blocks[begin:stop], record.columns[begin:stop]
+        shared = record.shared if number == 0 else [*record.shared, date]
+        found.append(Record(blocks, blocks[0].index, blocks[-1].index + 1, -1, columns, shared))
+    return found
