@@ -180,7 +180,7 @@ def _reading(chosen: argparse.Namespace) -> Iterator[Figure]:
 
 def _memory(chosen: argparse.Namespace) -> Iterator[Figure]:
     path = chosen.folder / f"small-{chosen.records}.warc.gz"
-    return memory(archives.write(path, chosen.records, _SMALL), chosen.records)
+    return memory(archives.write(path, chosen.records, _SMALL), chosen.records, chosen.work)
 
 
 def _large(chosen: argparse.Namespace) -> Path:
@@ -191,6 +191,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=_positive, default=2000, help="pages of 100 KB, for speed and reading")
     parser.add_argument("--records", type=_positive, default=20_000, help="pages of 2 KB, for memory")
+    parser.add_argument("--work", metavar="MODULE:NAME", help="for memory: another function in the parser's place")
     parser.add_argument("--folder", type=Path, help="keep the archives there, and use those that are there")
     parser.add_argument("--only", choices=("speed", "reading", "memory"), help="measure this alone")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures there")

@@ -15,7 +15,7 @@ import pageparse
 import throughput
 from batches import Sample, Took, run_batch
 from captures.made import listed, opened
-from command import TESTS
+from command import TESTS, surroundings
 
 ROOT = TESTS.parent
 
@@ -55,8 +55,9 @@ def test_an_archive_that_is_there_is_used(archive: Path) -> None:
 def test_figures_are_well_formed(tmp_path: Path) -> None:
     file = tmp_path / "figures.json"
     words = ["--pages", "4", "--records", "30", "--folder", str(tmp_path), "--json", str(file)]
+    words += ["--work", "mock_work:quick"]
     command = [sys.executable, str(ROOT / "benchmarks" / "throughput.py"), *words]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings())
     assert ran.returncode == 0, ran.stderr
     figures = json.loads(file.read_bytes())
     assert len(figures) == len(ran.stdout.splitlines()) == 8
