@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import subprocess
 import sys
 from typing import Any
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import pageparse
+import pageparse.arrow
 from pageparse.arrow import INPUT_SCHEMA, OUTPUT_SCHEMA, extract_batch
 from pageparse.arrow.rows import page_row
 from pageparse.engines import columns
@@ -74,6 +76,20 @@ def test_every_row_has_its_row_whatever_is_in_it(monkeypatch: pytest.MonkeyPatch
     assert "test_columns.py" in rows[4]["detail"]
 
 
+def test_values_that_fit_no_column_cost_their_row_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def row(page: Any) -> dict[str, Any]:
+        found = page_row(page)
+        return {**found, "title": object()} if page.source.uri == "odd" else found
+
+    monkeypatch.setattr(columns, "page_row", row)
+    rows = read({"data": LISTING, "uri": "odd"}, {"data": LISTING, "uri": "even"})
+    assert [(row["uri"], row["outcome"], row["code"]) for row in rows] == [
+        ("odd", "failed", "internal"),
+        ("even", "ok", None),
+    ]
+    assert "fit no column" in rows[0]["problems"][0]["message"]
+
+
 def test_what_cannot_be_used_of_what_is_told_is_told() -> None:
     [row] = read({"data": LISTING, "url": "reports", "captured_at": "last May", "encoding": "utf-8"})
     assert (row["outcome"], row["code"], len(row["items"])) == ("partial", "bad_fact", 3)
@@ -111,6 +127,19 @@ def test_columns_may_be_missing_large_or_more_than_asked_for() -> None:
 )
 def test_nothing_makes_it_raise(rows: list[dict[str, Any]]) -> None:
     assert [row["uri"] for row in read(*rows)] == [row.get("uri") for row in rows]
+
+
+def test_the_face_holds_what_it_says() -> None:
+    assert sorted(pageparse.arrow.__all__) == pageparse.arrow.__all__
+    assert set(pageparse.arrow.__all__) <= set(dir(pageparse.arrow))
+    assert all(getattr(pageparse.arrow, name) is not None for name in pageparse.arrow.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'extract'"):
+        operator.attrgetter("extract")(pageparse.arrow)
+
+
+def test_pieces_need_no_extra() -> None:
+    code = "import sys; sys.modules['pyarrow'] = None\nfrom pageparse.arrow import Piece, process_shard, split"
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_extra_is_named_when_it_is_missing() -> None:

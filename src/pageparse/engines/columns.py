@@ -23,6 +23,7 @@ from pageparse.pipeline import parse_capture
 _FACTS = ("url", "captured_at", "encoding", "media_type")
 _TEXT = (pa.string(), pa.large_string(), pa.string_view(), pa.null())
 _BYTES = (pa.binary(), pa.large_binary(), pa.binary_view(), pa.null())
+_UNFIT = (pa.ArrowException, TypeError, ValueError, OverflowError)
 _TOLD = ("outcome", "code", "stage", "message", "detail")
 
 
@@ -47,8 +48,10 @@ def extract_batch(batch: Any, options: Options | None = None) -> Any:
     columns = [_column(batch, field) for field in INPUT_SCHEMA]
     chosen = options or Options()
     rows = [_row(dict(zip(INPUT_SCHEMA.names, values, strict=True)), chosen) for values in zip(*columns, strict=True)]
-    table = pa.Table.from_batches(rows, OUTPUT_SCHEMA).combine_chunks()
-    return next(iter(table.to_batches()), None) or pa.RecordBatch.from_pylist([], OUTPUT_SCHEMA)
+    try:
+        return pa.RecordBatch.from_pylist(rows, OUTPUT_SCHEMA)
+    except _UNFIT:  # found out row by row only then, which takes far longer
+        return pa.RecordBatch.from_pylist([_fitting(row) for row in rows], OUTPUT_SCHEMA)
 
 
 def _column(batch: Any, field: Any) -> Iterator[Any]:
@@ -64,17 +67,31 @@ def _column(batch: Any, field: Any) -> Iterator[Any]:
     return (value.as_py() for value in batch.column(field.name))
 
 
-def _row(given: dict[str, Any], options: Options) -> Any:
-    """One page as a batch of one row: whatever pyarrow cannot take is a failure of this page alone."""
+def _row(given: dict[str, Any], options: Options) -> dict[str, Any]:
+    """One page as a row."""
     uri = given["uri"]
-    entry = Entry(name=uri or "-", handle=Handle("plain", uri or "-"))
+    entry = _entry(uri)
     try:
         outcome, row = guarded(
             entry, lambda: _capture(given, options), lambda capture: _finished(entry, capture, options)
         )
     except MemoryError:
         outcome, row = failed(entry, Code.OOM, "parse", "needs more memory than there is"), None
-    return row if row is not None else _record(uri, outcome, _nothing(outcome))
+    return row if row is not None else _nothing(uri, outcome)
+
+
+def _entry(uri: str | None) -> Entry:
+    return Entry(name=uri or "-", handle=Handle("plain", uri or "-"))
+
+
+def _fitting(row: dict[str, Any]) -> dict[str, Any]:
+    """The row, or its failure when pyarrow cannot take it."""
+    try:
+        pa.RecordBatch.from_pylist([row], OUTPUT_SCHEMA)
+    except _UNFIT as error:
+        message = f"its values fit no column: {type(error).__name__}: {error}"
+        return _nothing(row["uri"], failed(_entry(row["uri"]), Code.INTERNAL, "parse", message))
+    return row
 
 
 def _capture(given: dict[str, Any], options: Options) -> Capture:
@@ -95,18 +112,17 @@ def _known(given: dict[str, Any]) -> tuple[Known, tuple[tuple[Code, str], ...]]:
     return Known(**facts), tuple(doubts)
 
 
-def _finished(entry: Entry, capture: Capture, options: Options) -> tuple[Outcome, Any]:
+def _finished(entry: Entry, capture: Capture, options: Options) -> tuple[Outcome, dict[str, Any]]:
     page = parse_capture(capture, options)
     line_of(page, options)  # what no line can hold, no row shall
     outcome = parsed(entry, page)
-    return outcome, _record(capture.uri, outcome, page_row(page))
+    return outcome, _told(capture.uri, outcome, page_row(page))
 
 
-def _nothing(outcome: Outcome) -> dict[str, Any]:
-    """The columns of a page that there is not: its problem is told as a page's problems are."""
-    return {"problems": [{"code": outcome.code, "message": outcome.message, "locator": None}]}
+def _nothing(uri: str | None, outcome: Outcome) -> dict[str, Any]:
+    """The row of a page that there is not: its problem is told as a page's problems are."""
+    return _told(uri, outcome, {"problems": [{"code": outcome.code, "message": outcome.message, "locator": None}]})
 
 
-def _record(uri: str | None, outcome: Outcome, page: dict[str, Any]) -> Any:
-    told = {name: getattr(outcome, name) for name in _TOLD}
-    return pa.RecordBatch.from_pylist([{**page, **told, "uri": uri}], OUTPUT_SCHEMA)
+def _told(uri: str | None, outcome: Outcome, page: dict[str, Any]) -> dict[str, Any]:
+    return {**page, **{name: getattr(outcome, name) for name in _TOLD}, "uri": uri}
