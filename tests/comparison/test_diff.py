@@ -6,11 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import pytest
 
 from pageparse.batch import run
 from pageparse.cli import main
+from pageparse.comparison.changes import Change, PageChanges
+from pageparse.comparison.outline import Figures, PageDiff
 from pageparse.comparison.outputs import Located, Output, pair_pages
+from pageparse.comparison.page import Gathered, diff_page, rows
 from pageparse.errors import ConfigError
 from pages import LISTING, TEXT
 
@@ -115,6 +119,58 @@ def test_json(capfd: pytest.CaptureFixture[str]) -> None:
         ("date", "2013-05-14", "2013-05-15")
     ]
     assert json.loads(call(capfd, old, old, "--json")[1])["pages"] == []
+
+
+def test_html_to_look_at(capfd: pytest.CaptureFixture[str]) -> None:
+    hostile = b"<a href=/r/floods>How &lt;script&gt;alert(1)&lt;/script&gt; prepare for floods</a>"
+    Path("new", "reports.html").write_bytes(
+        LATER.replace(b'<a href="/r/floods">How towns prepare for floods</a>', hostile)
+    )
+    Path("new", "more.txt").write_bytes(TEXT)
+    Path("old", "none<i>.txt").write_bytes(TEXT)
+    for name in ("old", "new"):
+        run([name], Path(f"out-{name}"))
+    capfd.readouterr()
+    status, out, _ = call(capfd, "out-old", "out-new", "--summary", "--html", "changes.html")
+    assert (status, out.count("\n")) == (3, 3)
+    data = Path("changes.html").read_bytes()
+    tree = lxml.html.fromstring(data)
+    assert not tree.xpath("//script|//i|//link|//img|//@src|//@href")
+    assert "default-src 'none'" in tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    rows = [
+        [" ".join(cell.text_content().split()) for cell in row.iter("th", "td")] for row in tree.xpath("//tbody/tr")
+    ]
+    assert ["date.edtf", "2013-05-14", "2013-05-15"] in rows
+    assert ["title", "How towns prepare for floods", "How <script>alert(1)</script> prepare for floods"] in rows
+    assert [node.text for node in tree.xpath("//tr[th='title']//del|//tr[th='title']//ins")] == [
+        "towns", "<script>alert(1)</script>",
+    ]  # fmt: skip
+    heads = [" ".join(head.text_content().split()) for head in tree.xpath("//h2|//h3")]
+    assert heads == ["Pages gone 1", "Pages added 1", "old/reports.html → new/reports.html", "Items changed 1"]
+    assert "old/none<i>.txt" in tree.text_content()
+    assert call(capfd, "out-old", "out-old", "--html", "same.html")[0] == 0
+    assert b"No page that both have differs." in Path("same.html").read_bytes()
+    assert call(capfd, "out-old", "out-old", "--html", "gone/x.html")[0] == 74
+
+
+def test_html_holds_so_many_pages() -> None:
+    found = Gathered(most=1)
+    changed = PageChanges(page=[Change("title", "a", None)])
+    for name in ("one", "two", "three"):
+        found.add(PageDiff(name, name, None, changed))
+    found.add(PageDiff("same", "same", None, PageChanges()))
+    text = diff_page("old", "new", Figures(), found).decode()
+    assert "3 more pages" not in text
+    assert "2 more pages differ" in text
+    assert "two" not in text
+
+
+def test_words_of_a_value() -> None:
+    (row,) = rows([Change("title", "a b c", "a x c d")])
+    assert row.old == [("a", False), (" ", False), ("b", True), (" ", False), ("c", False)]
+    assert [one.text for one in row.new if one.is_changed] == ["x", "d"]
+    (row,) = rows([Change("types", [], [{"value": "report", "label": "Report"}])])
+    assert (row.old, row.new) == ([("-", True)], [("Report", True)])
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from pageparse.cli import common
 
 if TYPE_CHECKING:
     from pageparse.comparison.outline import Figures, PageDiff
+    from pageparse.comparison.page import Gathered
 
 
 @click.command()
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 @click.argument("new", metavar="NEW")
 @click.option("--json", "as_json", is_flag=True, help="Print every change as JSON.")
 @click.option("--summary", is_flag=True, help="Print the figures alone.")
-def diff(old: str, new: str, as_json: bool, summary: bool) -> int:
+@click.option("--html", "out", metavar="FILE", help="Write the changes as one HTML file to look at, besides.")
+def diff(old: str, new: str, as_json: bool, summary: bool, out: str | None) -> int:
     """Compare two outputs: items added and gone, and every field that changed.
 
     OLD and NEW are what 'parse' or 'batch' has written: a page, its items, a .jsonl file, or a batch's folder. Items
@@ -30,27 +32,45 @@ def diff(old: str, new: str, as_json: bool, summary: bool) -> int:
     \b
     Examples:
       pageparse diff old.json new.json
-      pageparse diff results-may results-june --summary
+      pageparse diff results-may results-june --summary --html changes.html
     """
     from pageparse.comparison.outline import Figures, as_data, compare_outputs  # on first need: --help must be quick
     from pageparse.comparison.outputs import Output
 
     figures = Figures()
+    gathered = _gathered() if out is not None else None
     shown: list[dict[str, Any]] = []
     with Output(Path(old)) as before, Output(Path(new)) as after:
         for page in compare_outputs(before, after):
             figures.add(page)
+            if gathered is not None:
+                gathered.add(page)
             if summary or (page.changes is not None and not page.changes):
                 continue
             if as_json:
                 shown.append(as_data(page))
             else:
                 common.put("".join(f"{common.inert(line)}\n" for line in _told(page)).encode("utf-8"))
+    if out is not None and gathered is not None:
+        _write(Path(out), (old, new), figures, gathered)
     if as_json:
         _put_json({"figures": figures, "pages": shown})
     else:
         common.put("".join(f"{common.inert(line)}\n" for line in _summary(figures)).encode("utf-8"))
     return common.DIFFERENT if figures.differ else common.OK
+
+
+def _gathered() -> Gathered:
+    from pageparse.comparison.page import Gathered  # on first need: it loads the templates
+
+    return Gathered()
+
+
+def _write(path: Path, names: tuple[str, str], figures: Figures, gathered: Gathered) -> None:
+    from pageparse.comparison.page import diff_page
+    from pageparse.writers.files import write_alone
+
+    write_alone(path, diff_page(*names, figures, gathered))
 
 
 def _told(page: PageDiff) -> list[str]:

@@ -28,7 +28,7 @@ def tell_page(changes: PageChanges) -> list[str]:
 def tell_change(change: Change, indent: str) -> list[str]:
     """One field: each value that differs within it, on a line of its own or, if long, by the words that differ."""
     lines = []
-    for path, old, new in _leaves(change.field, change.old, change.new):
+    for path, old, new in leaves(change.field, change.old, change.new):
         if isinstance(old, str) and isinstance(new, str) and min(len(old), len(new)) > _LONG:
             lines += [f"{indent}{path}", *(f"{indent}  {line}" for line in _words(old, new))]
         else:
@@ -74,17 +74,17 @@ def _head(kind: str, one: Altered) -> str:
     return f"{kind} {one.position} {quoted(one.name)}"
 
 
-def _leaves(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
+def leaves(path: str, old: Any, new: Any) -> Iterator[tuple[str, Any, Any]]:
     """The innermost values that differ, where both sides have the same parts."""
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         follows = _FROM_EDTF if old.get("edtf") != new.get("edtf") else ()
         for key in old:
             if key in new and key not in follows and not is_same(old[key], new[key]):
-                yield from _leaves(f"{path}.{key}", old[key], new[key])
+                yield from leaves(f"{path}.{key}", old[key], new[key])
     elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
         for index, (one, other) in enumerate(zip(old, new, strict=True), 1):
             if not is_same(one, other):
-                yield from _leaves(f"{path}[{index}]", one, other)
+                yield from leaves(f"{path}[{index}]", one, other)
     else:
         yield path, old, new
 
