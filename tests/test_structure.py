@@ -36,7 +36,7 @@ _HOST = re.compile(
     r"(?<![\w.@-])(?:[a-z0-9-]{1,63}\.){1,5}(?:com|org|net|gov|edu|mil|int|info|eu)\b(?!\s{0,3}[=(\[])", re.I
 )
 _ADDRESS = re.compile(r"(?:https?://|\bwww\.)([\w.-]{4,200})", re.I)
-_NEUTRAL = re.compile(r"(?:.+\.)?(?:w3\.org|schema\.org|json-schema\.org|example\.\w+|example)", re.I)
+_NEUTRAL = re.compile(r"(?:.+\.)?(?:w3\.org|schema\.org|json-schema\.org|jsonfeed\.org|example\.\w+|example)", re.I)
 
 
 def by_name(path: Path) -> str:

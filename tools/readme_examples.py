@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DOCS = ("README.md", "docs/batch.md", "docs/formats.md")
+DOCS = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
 EXAMPLE = re.compile(r"(?P<head>^```console\n\$ (?P<command>[^\n]+)\n)(?P<shown>.*?)(?P<foot>^```)", re.M | re.S)
 
 # The tools of the examples by what is installed for the tests: the command lines of DuckDB and SQLite need not be.

@@ -102,7 +102,7 @@ def test_every_value_has_a_row_and_no_word_two():
     assert list(rows) == list(get_args(TypeValue))
     owner: dict[str, str] = {}
     for value, row in rows.items():
-        assert {"csl", "genre", "schema_org", "ris", "words"} == set(row)
+        assert {"csl", "genre", "schema_org", "ris", "biblatex", "words"} == set(row)
         assert row["ris"] != "GEN"
         for word in row["words"]:
             assert fold(word)

@@ -312,7 +312,7 @@ def test_json_reads_every_page_back(whole: dict[str, bytes]) -> None:
 
 
 def test_unknown_format(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match=r"no format 'jason'; there are .*json, jsonl"):
+    with pytest.raises(ConfigError, match=r"no format 'jason'; there are .*json, .*jsonl"):
         run([], tmp_path / "out", plan=Plan(formats=("jsonl", "jason")))
     assert not (tmp_path / "out").exists()
 
