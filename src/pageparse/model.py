@@ -13,6 +13,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from pageparse.evidence import Evidence, Locator
+from pageparse.notebook import cell, lines, link, table, told
 
 SCHEMA_VERSION = "1.0"
 
@@ -230,6 +231,18 @@ class Item(Struct, frozen=True):
         ),
     ]
 
+    def _repr_html_(self) -> str:
+        """The item in a notebook: every key that says something, with what was read for it and the rule."""
+        names = [
+            name for name in self.__struct_fields__ if name != "evidence" and getattr(self, name) not in (None, [])
+        ]
+        return table(("", "value", "read", "rule"), [(name, *self._told(name)) for name in names])
+
+    def _told(self, name: str) -> tuple[str, str | None, str | None]:
+        proof = self.evidence.get(name)
+        value = told(getattr(self, name))
+        return value, proof.raw if proof else None, proof.rule if proof else None
+
 
 class Problem(Struct, frozen=True):
     """Something that was not as it should be, with its place."""
@@ -255,3 +268,24 @@ class Page(Struct, frozen=True):
         Outcome, Meta(description="ok; partial: something was lost, see problems; empty: no item found.")
     ]
     problems: Annotated[list[Problem], Meta(description="What was not as it should be.")]
+
+    def _repr_html_(self) -> str:
+        """The page in a notebook: what it is, and its items in a table."""
+        source = self.source
+        facts = (source.captured_at, self.language.tag if self.language else None, self.outcome)
+        rows = [
+            (
+                item.position,
+                item.date.edtf if item.date else None,
+                link(item.title, item.url),
+                lines(author.literal for author in item.authors),
+                lines(kind.label for kind in item.types),
+                item.confidence,
+            )
+            for item in self.items
+        ]
+        return (
+            f"<p><b>{link(self.title, source.url)}</b> {cell(self.site_name)}<br>"
+            f"{cell(', '.join(fact for fact in facts if fact))}, {len(self.items)} items</p>"
+            + table(("", "date", "title", "authors", "types", "confidence"), rows)
+        )
