@@ -10,9 +10,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+import ordered_examples
+
 ROOT = Path(__file__).resolve().parent.parent
-DOCS = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
-EXAMPLE = re.compile(r"(?P<head>^```console\n\$ (?P<command>[^\n]+)\n)(?P<shown>.*?)(?P<foot>^```)", re.M | re.S)
+_ALL = ("README.md", *(f"docs/{path.name}" for path in sorted((ROOT / "docs").glob("*.md"))))
+DOCS = tuple(name for name in _ALL if name not in ordered_examples.DOCS)
+EXAMPLE = re.compile(
+    r"(?P<head>^<!-- run -->\n```console\n\$ (?P<command>[^\n]+)\n)(?P<shown>.*?)(?P<foot>^```)", re.M | re.S
+)
 
 # The tools of the examples by what is installed for the tests: the command lines of DuckDB and SQLite need not be.
 _TOOLS = {
