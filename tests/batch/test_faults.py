@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import pickle
 import re
 import signal
 from pathlib import Path
@@ -12,8 +14,13 @@ import pytest
 from command import TESTS, batch, children, kill, outcomes, pages, started, until, written
 from mock_work import DEEDS
 from pageparse.batch import Plan, run
-from pageparse.batch.child import Child
+from pageparse.batch.child import Child, Job
+from pageparse.batch.inputs import Task
 from pageparse.batch.pool import Pool
+from pageparse.batch.worker import Setup
+from pageparse.captures.entry import Entry, Handle
+from pageparse.captures.known import Known
+from pageparse.options import Options
 
 
 def limits(top: Path, seconds: int = 1) -> Path:
@@ -114,6 +121,21 @@ def test_workers_are_replaced_after_so_many_records(
     plan = Plan(workers=workers, work="mock_work:quick")
     assert run([str(pages(tmp_path / "saved", 10))], tmp_path / "out", plan=plan).outcomes["empty"] == 10
     assert len(started) == 4
+
+
+def test_large_records_that_cannot_be_read_again_are_not_hoarded() -> None:
+    child = Child(pickle.dumps(Setup(Options(), "mock_work:quick", os.getpid())), 1000)
+    try:
+        handle = Handle("warc", "-", 0)
+        jobs = [Job((b"-", n), Task(Entry(name="-", handle=handle, data=bytes(5 << 20)), Known())) for n in range(2)]
+        child.give(jobs[0], 0)
+        assert child.room > 0
+        child.give(jobs[1], 0)
+        assert child.room == 0
+        child.done(0.1)
+        assert child.room > 0
+    finally:
+        child.end()
 
 
 def test_row_60_worker_killed_from_outside_loses_nothing(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ _AROUND = 1 << 20
 # Seconds of work a worker should have in hand, so that it never waits for the parent.
 _IN_HAND = 0.2
 _FEWEST, _MOST = 2, 16
+# Bytes of records that cannot be read again, and so are held here until it has answered for them.
+_MOST_HELD = 8 << 20
 
 _DECODER = msgspec.msgpack.Decoder(Reply)
 
@@ -103,6 +105,8 @@ class Child:
     @property
     def room(self) -> int:
         """How many more records it may be given now."""
+        if self.jobs and sum(len(job.task.entry.data or b"") for job in self.jobs) > _MOST_HELD:
+            return 0
         wanted = max(_FEWEST, min(_MOST, int(_IN_HAND / max(self._mean, 1e-4))))
         return 0 if self.alone else wanted - len(self.jobs)
 
