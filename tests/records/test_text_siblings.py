@@ -138,3 +138,17 @@ def test_rows_of_a_table_with_a_cell_of_several_lines() -> None:
         for n, (title, place) in enumerate(zip(TITLES, places, strict=True), 1)
     ]
     assert titles_of("\n".join(rows)) == list(TITLES)
+
+
+def test_three_long_titles_with_teasers_make_a_list_and_the_parts_of_a_work_do_not() -> None:
+    rows = [f"{title}\n\n{TEASER} {n}.\n" for n, title in enumerate(LONG[:3], 1)]
+    found = read("\n".join(rows), "La red del valle").items
+    assert [item.title for item in found] == list(LONG[:3])
+    assert pageparse.parse_bytes(f"{MENU}\nOur Work\n\n{chr(10).join(rows)}\n{FOOT}".encode()).items == []
+
+
+def test_what_is_set_deeper_than_its_bullet_belongs_to_it() -> None:
+    rows = [f"  • {title}\n    2{n}/05/2021{' Ana Robles' * (n % 2)}\n" for n, title in enumerate(TITLES[:3], 1)]
+    foot = "".join(f"  • {name}\n" for name in ("Mapa del sitio", "Mesa de ayuda", "Apoye la red", "Carta de uso"))
+    found = read(f"{''.join(rows)}Más de la cuenca >\n{foot}").items
+    assert [item.date.edtf if item.date else None for item in found] == [f"2021-05-2{n}" for n in (1, 2, 3)]

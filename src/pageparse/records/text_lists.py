@@ -21,7 +21,7 @@ _SURE = 1.4
 _FEW = 3
 _TOLD, _RICH = 0.9, 1.2
 _SPOKEN = 0.35
-_HEADLINE = 6
+_HEADLINE = 5
 _HEADING_REACH = 4
 _RIGHT_ABOVE = 2
 _STRONG = 0.55
@@ -78,6 +78,11 @@ def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
 
 def _is_undated_list(lines: Sequence[TextLine], run: Run) -> bool:
     """Whether entries without dates have bylines, types, teasers or captions, or are announced as titles."""
+    role = _role_above(lines, run.first + 1, _HEADING_REACH)
+    if role is not None and role.role == "pillars":
+        return False
+    if run.prosy >= _TOLD and run.mean >= _SOUND and _are_long(lines, run):
+        return True
     if run.prosy >= _TOLD and run.mean >= _RICH and len(run.ranges) > _FEW:
         return True
     if run.marked >= 0.5 or run.prosy >= 0.5:
@@ -85,6 +90,12 @@ def _is_undated_list(lines: Sequence[TextLine], run: Run) -> bool:
     if run.bare < 0.9 or run.mean < _SPOKEN:
         return False
     return _is_announced(lines, run.first) or _is_headlines(lines, run)
+
+
+def _are_long(lines: Sequence[TextLine], run: Run) -> bool:
+    """Whether the titles are as long as those of articles are, not as those of a house's departments."""
+    heads = [(a, title_of(lines[a:b])) for a, b in run.ranges]
+    return sum(lines[a + head].words for a, head in heads if head is not None) >= _HEADLINE * len(heads)
 
 
 def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:

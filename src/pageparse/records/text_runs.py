@@ -155,7 +155,7 @@ class Survey:
         """Whether a date above bulleted entries, rows or titles dates the whole group of them."""
         above = self._lines[first - 1] if first else None
         entry = self._lines[first]
-        if above is None or above.kind != "D" or above.mark:
+        if above is None or above.kind != "D" or above.mark or above.indent > entry.indent:
             return False
         return bool(entry.mark) or entry.kind == "R" or (entry.kind == "C" and entry.counted > 0)
 
@@ -201,14 +201,17 @@ class Survey:
         return line.indent < start.indent or (line.mark == start.mark and line.indent == start.indent)
 
     def _without_tail(self, first: int, last: int, common: set[_Shape]) -> int:
-        while last > first + 1 and self._is_stray(self._lines[last - 1], common):
+        start = self._lines[first]
+        while last > first + 1 and self._is_stray(start, self._lines[last - 1], common):
             last -= 1
         return last
 
     @staticmethod
-    def _is_stray(line: TextLine, common: set[_Shape]) -> bool:
+    def _is_stray(start: TextLine, line: TextLine, common: set[_Shape]) -> bool:
         if line.kind in "-F":
             return True
+        if start.mark and line.indent > start.indent:
+            return False
         return _soft(line) not in common and line.kind != "P" and (line.block.gap > 0 or line.kind in DATED)
 
     def _judged(self, ranges: list[Range], *, led: bool = False) -> Run:
