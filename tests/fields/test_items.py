@@ -312,3 +312,14 @@ def test_a_day_in_the_middle_of_a_title_or_without_a_year_is_what_it_is_about() 
     body = listed(*[f'<a href="/n/{i}">{title}</a>' for i, title in enumerate(titles)])
     found = page(body, captured_at="2015-12-05").items
     assert [item.date.edtf if item.date else None for item in found] == [None, None, "2012-05-03"]
+
+
+def test_an_address_written_out_is_no_title() -> None:
+    asked = ("How do I hire a boat", "Where is the lock keeper", "When does the ferry run")
+    entry = (
+        "<h4><a href='/faq/{0}'>{1}</a></h4><p><a href='https://boats.example/{0}'>https://boats.example/{0}</a></p>"
+    )
+    found = page("".join(f"<div>{entry.format(n, title)}</div>" for n, title in enumerate(asked))).items
+    assert [item.title for item in found] == list(asked)
+    bare = listed(*[f"<a href='https://boats.example/{n}'>www.boats.example/{n}</a>" for n in range(4)])
+    assert not page(bare).items

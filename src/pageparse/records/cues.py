@@ -29,7 +29,7 @@ from pageparse.grammar.phrases import (
     is_pager,
 )
 from pageparse.records.lazy import Lazy
-from pageparse.records.wording import SHORT, is_code, is_prose, is_wordy, merged_links, word_count
+from pageparse.records.wording import SHORT, is_address, is_code, is_prose, is_wordy, merged_links, word_count
 
 _SEPARATORS = " \t|•·–—/,;:-"
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
@@ -189,6 +189,8 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     if cue.prose and span.start > 0 and size < 0.5 * cue.chars:
         return False
     text = block.text[span.start : span.end]
+    if is_address(text):
+        return False
     if size == cue.chars:
         furniture = cue.more
     elif size <= _MAX_LABEL:

@@ -15,6 +15,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}")  # 'H.R.M. v. J.L.C.': parties a court does not name
+_ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,60}@[\w-]{1,60}\.", re.I)
 _CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr opinion slip".split())
 
 
@@ -41,6 +42,12 @@ def is_wordy(text: str) -> bool:
     """Whether a text has enough words to be a title by itself."""
     words = word_count(text) or len(_INITIALS.findall(text))
     return (words >= 2 and len(text) >= 9) or words >= 4 or (words == 2 and not text.isascii())
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a web or mail address written out: where a link leads, not what stands there."""
+    text = text.strip()
+    return _ADDRESS.match(text) is not None and " " not in text
 
 
 def is_code(text: str) -> bool:
