@@ -6,7 +6,7 @@ BIN := .venv/bin
 INSTALL := PIP_CONSTRAINT=$(CONSTRAINT) PIP_BUILD_CONSTRAINT=$(CONSTRAINT) \
   $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: help run test lint bench bench-batch schema coverage lock check-lock audit clean
+.PHONY: help run test lint bench bench-batch schema docs coverage lock check-lock audit clean
 
 help:
 	@echo 'make run     set up, read every page of fixtures/, write JSON to output/'
@@ -14,7 +14,8 @@ help:
 	@echo 'make lint    the checks alone'
 	@echo 'make bench   what it costs: CPU time beside lxml, BeautifulSoup and trafilatura, and its growth with length'
 	@echo 'make bench-batch  speed, CPU and memory of a batch over a made-up archive'
-	@echo 'make schema  write the JSON Schemas of the output and of gold anew'
+	@echo 'make schema  write the JSON Schemas of the output and of gold, and the reference of every key, anew'
+	@echo 'make docs    build the documentation site in site/, its links checked'
 	@echo 'make coverage    the tests, and how many branches of src/ they take; fails below 92 in 100'
 	@echo 'make lock        write constraints.txt anew: the newest versions of everything any extra needs'
 	@echo 'make check-lock  whether constraints.txt pins all of it'
@@ -44,6 +45,11 @@ schema: .venv/.run
 	mv src/pageparse/page.schema.json.part src/pageparse/page.schema.json
 	$(BIN)/pageparse schema --gold > src/pageparse/evaluation/gold.schema.json.part
 	mv src/pageparse/evaluation/gold.schema.json.part src/pageparse/evaluation/gold.schema.json
+	$(BIN)/python tools/field_reference.py
+
+# The theme's notice of what will follow MkDocs is for its maintainers.
+docs: .venv/.docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 coverage: .venv/.dev
 	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
@@ -71,7 +77,7 @@ audit: .audit/.made
 	touch $@
 
 clean:
-	rm -rf .venv .lock .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov dist
+	rm -rf .venv .lock .audit .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov dist site
 	find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 	find output -mindepth 1 ! -name README.md -delete
 
@@ -97,4 +103,8 @@ clean:
 
 .venv/.bench: pyproject.toml $(CONSTRAINT) .venv/.made
 	$(INSTALL) -e '.[benchmark]'
+	touch .venv/.run $@
+
+.venv/.docs: pyproject.toml $(CONSTRAINT) .venv/.made
+	$(INSTALL) -e '.[docs]'
 	touch .venv/.run $@
