@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -255,13 +257,50 @@ def test_format_that_breaks_down_costs_nothing(
     monkeypatch.setattr(shelf, "formats", lambda: everything)
     with pytest.raises(PageparseError) as caught:
         run([str(saved)], tmp_path, plan=structs.replace(EVERY, formats=(*ALL, "broken")))
-    assert str(caught.value) == "x: full" or "format broken broke down, please report it" in str(caught.value)
+    resumable = "x: full; what is done is kept: mend it, and run again with --resume"
+    assert str(caught.value) == resumable or "format broken broke down, please report it" in str(caught.value)
     assert all(file.closed for file in open_files)
-    after = {name: data for name, data in tree(tmp_path).items() if not name.startswith(".pageparse-work/")}
-    assert after == before
+    assert results(tmp_path) == before
     assert not (tmp_path / ".pageparse-part").exists()
     run([str(saved)], tmp_path, plan=structs.replace(EVERY, resume=True))
     assert tree(tmp_path) == whole
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.geteuid() != 0, reason="mounts a file system")
+@pytest.mark.parametrize("name", ALL)
+def test_row_61_full_file_system_costs_nothing_in_any_format(name: str, tmp_path: Path) -> None:
+    disk, top = tmp_path / "disk", tmp_path / "saved"
+    disk.mkdir()
+    top.mkdir()
+    for number in range(40):
+        (top / f"{number}.html").write_bytes(LISTING * 2 + b"<!-- %d -->" % number)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=20m", "none", disk], check=False).returncode:
+        pytest.skip("may not mount")
+    try:
+        plan = Plan(workers=1, formats=(name,), keep_ledger=True)
+        run([str(top)], disk / "out", plan=plan)
+        before = tree(disk / "out")
+        room = shutil.disk_usage(disk)
+        subprocess.run(["mount", "-o", f"remount,size={(room.used + 8192) // 1024}k", disk], check=True)
+        with pytest.raises(OutputError, match=r"(?i)(no space|full).*run again with --resume"):
+            run([str(top)], disk / "out", plan=structs.replace(plan, resume=True))
+        assert results(disk / "out") == results_of(before)
+        assert not (disk / "out" / ".pageparse-part").exists()
+        subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
+        run([str(top)], disk / "out", plan=structs.replace(plan, resume=True, keep_ledger=False))
+        assert tree(disk / "out") == results_of(before)
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+def results(folder: Path) -> dict[str, bytes]:
+    return results_of(tree(folder))
+
+
+def results_of(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Without the ledger."""
+    return {name: data for name, data in files.items() if not name.startswith(".pageparse-work/")}
 
 
 def test_format_that_loses_an_item_is_a_bug(stranger: Callable[[str, str], None], saved: Path, tmp_path: Path) -> None:

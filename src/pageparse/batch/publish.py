@@ -23,6 +23,8 @@ from pageparse.writers.jsonlines import value_line
 from pageparse.writers.outputs import Outputs
 from pageparse.writers.shelf import DEFAULT, MANIFEST, OUTCOMES, chosen
 
+_HINT = "run again with --resume"
+
 
 class Summary(Struct, frozen=True, kw_only=True):
     """A finished run.
@@ -97,11 +99,25 @@ def publish(
         formats: names of the formats to write the pages in.
 
     Raises:
-        OutputError: the disk is full or fails; nothing was replaced.
+        OutputError: the disk is full or fails; nothing was replaced, and the ledger keeps what is done.
         ConfigError: a format cannot be used here.
         PageparseError: a format broke down, or inputs and outcomes do not add up (a bug); nothing was replaced.
     """
-    kinds = chosen(formats)
+    try:
+        return _publish(ledger, folder, options, found, watch, chosen(formats))
+    except OutputError as error:
+        hint = "" if error.message.endswith(_HINT) else f"; what is done is kept: mend it, and {_HINT}"
+        raise OutputError(f"{error.message}{hint}", where=error.where) from error
+
+
+def _publish(
+    ledger: Ledger,
+    folder: Path,
+    options: Options,
+    found: tuple[int, list[str]],
+    watch: Watch,
+    kinds: dict[str, Format],
+) -> Summary:
     counts = Counts()
     with Outputs(folder) as outputs:
         writers: dict[str, Writer] = {}
@@ -164,7 +180,7 @@ def _blamed(name: str) -> Iterator[None]:
     except PageparseError:
         raise
     except OSError as error:
-        message = f"format {name} cannot be written: {error.strerror or error}; what is done is kept"
+        message = f"format {name} cannot be written: {error.strerror or error}"
         raise OutputError(message, where=error.filename) from error
     except Exception as error:
         message = f"format {name} broke down, please report it: {type(error).__name__}: {error}; nothing is lost"

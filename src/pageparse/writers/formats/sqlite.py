@@ -148,8 +148,7 @@ class _Database(Writer):
         try:
             yield
         except sqlite3.OperationalError as error:
-            message = f"format sqlite cannot be written: {error}; what is done is kept"
-            raise OutputError(message, where=_NAME) from error
+            raise OutputError(f"format sqlite cannot be written: {error}", where=_NAME) from error
 
 
 _COUNTED = ("pages", "items")
