@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 
@@ -78,11 +79,25 @@ def test_row_59_grammars_clip(name: str) -> None:
     text = HOSTILE[name]
     context = DateContext(day_first=None, languages=("tlh", "et"), anchor=None)
     find_dates("12 May 2020", context)
-    with Stopwatch() as watch:
-        read_names(text, expected=True)
-        identify(text)
-        find_dates(text, context)
-    assert watch.seconds < 10 * SECONDS
+    identify("The harbour is closed for painting until the summer season begins again")
+    calls: tuple[Callable[[str], object], ...] = (
+        lambda line: read_names(line, expected=True),
+        identify,
+        lambda line: find_dates(line, context),
+    )
+    assert [place for place, call in enumerate(calls) if _least_of(call, text) > SECONDS] == []
+
+
+def _least_of(call: Callable[[str], object], text: str) -> float:
+    """CPU time of a call, of up to five tries, each with a text that nobody remembers."""
+    best = math.inf
+    for number in range(5):
+        with Stopwatch() as watch:
+            call(f"{number}{text}")
+        best = min(best, watch.seconds)
+        if best < SECONDS:
+            break
+    return best
 
 
 @pytest.mark.parametrize("name", HOSTILE)
