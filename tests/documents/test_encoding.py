@@ -62,3 +62,26 @@ def test_utf8_is_always_found(text: str) -> None:
     data = text.encode()
     if not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         assert decode(data).text == text
+
+
+@pytest.mark.parametrize(
+    ("codec", "encoding", "text"),
+    [
+        ("shift_jis", "shift_jis", "日本の経済政策に関する報告書を公表しました。"),
+        ("euc-jp", "euc-jp", "日本の経済政策に関する報告書を公表しました。"),
+        ("iso-2022-jp", "iso-2022-jp", "日本の経済政策に関する報告書を公表しました。"),
+        ("euc-kr", "euc-kr", "경제 정책에 관한 보고서를 발표했다. "),
+        ("big5", "big5", "本研究報告探討經濟政策的影響。"),
+        ("gb18030", "gb18030", "本研究报告探讨经济政策的影响。"),
+        ("koi8-r", "koi8-r", "Новая статья о политике порта и города. "),
+    ],
+)
+def test_old_encodings_that_nobody_declares(codec: str, encoding: str, text: str) -> None:
+    decoded = decode(b"<html><p>" + (text * 40).encode(codec))
+    assert (decoded.encoding, decoded.basis, decoded.lost) == (encoding, "detected", 0)
+    assert decoded.text == "<html><p>" + text * 40
+
+
+def test_escapes_of_terminals_are_no_japanese() -> None:
+    decoded = decode(b"<p>\x1b[31m \x1b$x words")
+    assert (decoded.encoding, decoded.basis) == ("utf-8", "utf8")

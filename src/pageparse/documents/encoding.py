@@ -1,8 +1,9 @@
 """Bytes to text: which encoding a page is really in.
 
 The order is measured, not taken from a standard: byte order mark, UTF-16 by its NUL pattern, the charset HTTP or
-the caller names if it decodes, strict UTF-8, the declared charset (WHATWG labels, so 'iso-8859-1' is read as
-windows-1252), and only then a detector. Pages lie about their charset far more often than strict UTF-8 errs.
+the caller names if it decodes, ISO-2022-JP by its escapes, strict UTF-8, the declared charset (WHATWG labels, so
+'iso-8859-1' is read as windows-1252), and only then a detector. Pages lie about their charset far more often than
+strict UTF-8 errs.
 """
 
 from __future__ import annotations
@@ -20,6 +21,14 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I
 )
 _HEAD = 8192
+# To the letters of JIS X 0208, two bytes each, and back to ASCII.
+_SWITCHED = re.compile(rb"\x1b\$[@B](?:[!-~]{2}){1,500}+\x1b\([BJ]")
+# Codecs of Python that the standard of the web has under the name of a near relative.
+_LABELS = {
+    "cp932": "shift_jis", "shift_jis_2004": "shift_jis", "shift_jisx0213": "shift_jis", "euc_jis_2004": "euc-jp",
+    "euc_jisx0213": "euc-jp", "cp949": "euc-kr", "cp950": "big5", "big5hkscs": "big5-hkscs",
+    "mac_cyrillic": "x-mac-cyrillic", "mac_roman": "macintosh", "tis_620": "windows-874",
+}  # fmt: skip
 _NUL_SHARE = 0.2
 _CLEARLY_UTF8 = 20
 _GARBLED_SHARE = 0.01
@@ -70,7 +79,7 @@ def _decoded(data: bytes, charset: str | None, given: bool) -> Decoded:
         return _lossy(data, name, "utf16_pattern")
     if (name := codec_name(charset)) and (text := _strict(data, name)) is not None:
         return Decoded(text, name, "http", 0)
-    if (text := _strict(data, "utf-8")) is not None:
+    if not _is_japanese_mail(data) and (text := _strict(data, "utf-8")) is not None:
         return Decoded(text, "utf-8", "utf8", 0)
     return _not_utf8(data)
 
@@ -92,6 +101,8 @@ def _declared_otherwise(data: bytes, used: str) -> str | None:
 
 
 def _not_utf8(data: bytes) -> Decoded:
+    if _is_japanese_mail(data):
+        return _lossy(data, "iso-2022-jp", "detected")
     if (text := _with_surrogates(data)) is not None:
         return Decoded(text, "utf-8", "utf8", text.count("\ufffd"))
     mostly = data.decode("utf-8", "replace")
@@ -113,7 +124,17 @@ def _detect(data: bytes) -> str:
     import charset_normalizer  # on first need: 60 ms most pages never pay
 
     best = charset_normalizer.from_bytes(data[: 64 * 1024]).best()
-    return (codec_name(best.encoding) if best else None) or "windows-1252"
+    return (_known(best.encoding) if best else None) or "windows-1252"
+
+
+def _known(codec: str) -> str | None:
+    """The WHATWG name of one of Python's codecs, whose names are others; None where there is none."""
+    return codec_name(_LABELS.get(codec, codec)) or codec_name(codec.replace("_", "-"))
+
+
+def _is_japanese_mail(data: bytes) -> bool:
+    """Whether bytes that are all ASCII switch between alphabets as ISO-2022-JP does; UTF-8 would let them pass."""
+    return b"\x1b$" in data and data.isascii() and _SWITCHED.search(data) is not None
 
 
 def _utf16_by_nuls(data: bytes) -> str | None:
