@@ -21,8 +21,9 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,500}?(?:charset|encoding)\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{1,40})""", re.I
 )
 _HEAD = 8192
-# To the letters of JIS X 0208, two bytes each, and back to ASCII.
-_SWITCHED = re.compile(rb"\x1b\$[@B](?:[!-~]{2}){1,500}+\x1b\([BJ]")
+# To the letters of JIS X 0208, two bytes each, before there is a way back.
+_SWITCHED = re.compile(rb"\x1b\$[@B][!-~]{4}")
+_BACK = (b"\x1b(B", b"\x1b(J")
 # Codecs of Python that the standard of the web has under the name of a near relative.
 _LABELS = {
     "cp932": "shift_jis", "shift_jis_2004": "shift_jis", "shift_jisx0213": "shift_jis", "euc_jis_2004": "euc-jp",
@@ -134,7 +135,8 @@ def _known(codec: str) -> str | None:
 
 def _is_japanese_mail(data: bytes) -> bool:
     """Whether bytes that are all ASCII switch between alphabets as ISO-2022-JP does; UTF-8 would let them pass."""
-    return b"\x1b$" in data and data.isascii() and _SWITCHED.search(data) is not None
+    switched = _SWITCHED.search(data) if b"\x1b$" in data and data.isascii() else None
+    return switched is not None and any(data.find(back, switched.end()) > 0 for back in _BACK)
 
 
 def _utf16_by_nuls(data: bytes) -> str | None:
