@@ -24,6 +24,7 @@ ORDERS = {
     "date in the middle": made("{title}", "Ann Lee | {n} May 2013", TEASER, "Read more"),
     "date first": made("{n} May 2013", "{title}", TEASER),
     "type first": made("Report", "{title}", "{n} May 2013"),
+    "date in the middle, blank lines": made("{title}", "{n} May 2013", "Rowers' Hall {n}", "", glue="\n"),
 }
 
 

@@ -152,3 +152,10 @@ def test_what_is_set_deeper_than_its_bullet_belongs_to_it() -> None:
     foot = "".join(f"  • {name}\n" for name in ("Mapa del sitio", "Mesa de ayuda", "Apoye la red", "Carta de uso"))
     found = read(f"{''.join(rows)}Más de la cuenca >\n{foot}").items
     assert [item.date.edtf if item.date else None for item in found] == [f"2021-05-2{n}" for n in (1, 2, 3)]
+
+
+def test_a_date_broken_off_its_row_is_the_rest_of_it() -> None:
+    rows = [f"{n}\t\t{title}\t\tred{n}\n2021-05-2{n}\t\t--\n" for n, title in enumerate(TITLES, 1)]
+    found = read("".join(rows)).items
+    assert [item.title for item in found] == list(TITLES)
+    assert [item.date.edtf if item.date else None for item in found] == [f"2021-05-2{n}" for n in range(1, 8)]

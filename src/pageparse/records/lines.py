@@ -146,6 +146,7 @@ _WAYS: tuple[tuple[str, Callable[[Sequence[Line]], list[int]]], ...] = (
 _TWICE = {"D": 1.5, "T": 1.5, "B": 1.2, "P": 0.7, "C": 0.7, "K": 0.2, "M": 1.0}
 _WHOLE = 1.5
 _LEFT_OVER = 1.0
+_PARTED = 0.4
 
 
 def _score(lines: Sequence[Line], starts: Sequence[int]) -> float:
@@ -166,7 +167,8 @@ def _score(lines: Sequence[Line], starts: Sequence[int]) -> float:
         total -= 0.8 if set(shape) <= set("CKM") and len(shapes) > 1 else 0.0
         total -= 0.5 if shape[0] == "M" else 0.0
     common = Counter(shapes).most_common(1)[0][1]
-    return total + 0.3 * common
+    parted = list(starts) == _by_gap(lines) and len(starts) > 1 and any(len(shape) > 1 for shape in shapes)
+    return total + 0.3 * common + _PARTED * parted * len(starts)
 
 
 def _records(lines: Sequence[Line], starts: Sequence[int]) -> list[Record]:

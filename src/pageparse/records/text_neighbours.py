@@ -32,6 +32,7 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     """Every line of a text document with its kind."""
     lines = single_lines(document, cues)
     _mark_lone_numbers(lines)
+    _mark_torn_rows(lines)
     _mark_counted_titles(lines)
     mark_echoes(lines)
     _mark_cut_teasers(lines)
@@ -50,6 +51,14 @@ def _mark_lone_numbers(lines: list[TextLine]) -> None:
             line.kind = "."
         elif line.block.text in _ARROWS:
             line.kind = "M"
+
+
+def _mark_torn_rows(lines: Sequence[TextLine]) -> None:
+    """A row that holds a date and hardly a word, below a row of words without one, is the rest of that row."""
+    for above, line in pairwise(lines):
+        rows = line.kind == above.kind == "R" and line.dated and not above.dated
+        if rows and line.words <= 1 and above.words >= _TWO_WORDS:
+            line.kind = "D"
 
 
 def _mark_counted_titles(lines: Sequence[TextLine]) -> None:
