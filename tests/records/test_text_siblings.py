@@ -159,3 +159,14 @@ def test_a_date_broken_off_its_row_is_the_rest_of_it() -> None:
     found = read("".join(rows)).items
     assert [item.title for item in found] == list(TITLES)
     assert [item.date.edtf if item.date else None for item in found] == [f"2021-05-2{n}" for n in range(1, 8)]
+
+
+def test_a_byline_with_a_date_never_follows_the_titles_around_it() -> None:
+    authors = ("Ana Robles", "Luz Cano", "Iván Marsá", "Rut Aldana", "Ana Robles", "Luz Cano", "Iván Marsá")
+    rows = [
+        f"Imagen {title[:9]} del valle\n{title}\n\n{TEASER} {n}.\nPor {author} — {n} de mayo de 2021\n"
+        for n, (title, author) in enumerate(zip(LONG, authors, strict=True), 1)
+    ]
+    found = read("".join(rows)).items
+    assert not [item.title for item in found if item.title and item.title.startswith("Por ")]
+    assert [[author.literal for author in item.authors] for item in found] == [[author] for author in authors]

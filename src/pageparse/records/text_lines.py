@@ -69,6 +69,7 @@ class TextLine:
         dated: it holds a date, or is too long for its dates to be read.
         continues: a tab opens the line, so it is a further cell of a row that began before.
         heads: words that could be a title open the line, and its date follows them.
+        signed: a byline stands beside its date.
         half: where the line begins to say the same again, 0 if it does not.
         counted: where the words end and '(12)' closes the line, 0 if nothing does.
         echoes: it says again what a line above it, marked as ``echoed``, said.
@@ -88,6 +89,7 @@ class TextLine:
     counted: int = 0
     half: int = 0
     heads: bool = False
+    signed: bool = False
 
     @property
     def shape(self) -> tuple[str, str, int]:
@@ -133,6 +135,7 @@ def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) ->
     counted = _COUNTED.search(block.text)
     line.counted = counted.start() if counted else 0
     line.heads = kind == "d" and _opens_with_title(cue)
+    line.signed = kind == "d" and cue.byline is not None
     line.dated = bool(cue.dates) or len(block.text) > _UNREAD
     if kind == "R" and not cue.dates and _names_columns(line):
         line.kind = "H"

@@ -136,7 +136,8 @@ def _may_be(line: TextLine, sort: str, kind: str) -> bool:
     """Whether words may as well be of another kind, which most of their siblings are."""
     words = word_count(line.block.text)
     if kind == "C":
-        return (line.kind in "LANTKd" and words >= _TWO_WORDS) or (line.kind == "P" and words <= _LONG_TITLE)
+        odd = line.kind in "LANTK" or (line.kind == "d" and not line.signed)
+        return (odd and words >= _TWO_WORDS) or (line.kind == "P" and words <= _LONG_TITLE)
     if kind == "P":
         return sort in "CL" and words >= _TEASER
     return kind == "d" and line.kind in "CKBE" and line.dated
