@@ -85,3 +85,11 @@ def test_a_row_with_two_names_of_columns_is_a_header_without_being_bold() -> Non
     found = items(*rows, tag="tr", header=header)
     assert [item.title for item in found] == list(TITLES[1:])
     assert authors(found) == [[name] for name in shown[1:]]
+
+
+def test_a_column_of_places_without_a_header_is_no_type() -> None:
+    row = "<td><a href='/o/{n}'>{title}</a></td><td>{place}</td><td>2015-0{n}-11</td>"
+    places = ("Summit", "Wayne", "Summit", "Lorain", "Summit")
+    found = items(*[row.format(n=n + 1, title=TITLES[n], place=place) for n, place in enumerate(places)], tag="tr")
+    assert len(found) == len(TITLES)
+    assert not [kind.label for item in found for kind in item.types if kind.value == "other"]

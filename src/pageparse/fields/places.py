@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.names import read_names
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
 from pageparse.records.wording import merged_links
@@ -54,9 +55,9 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
                 line = _Line(number, position, block, cue, title >= 0 and abs(position - title) == 1)
                 places.setdefault(_place(document, record, block, position < title), []).append(line)
     roles: Roles = {}
-    for lines in places.values():
+    for place, lines in places.items():
         if len({line.record for line in lines}) >= max(_LEAST, _HALF * len(region.records)):
-            role = _role(document, lines)
+            role = _role(document, lines, in_table=any(tag.startswith("td") for tag in place))
             roles.update({(line.record, line.position): role for line in lines if role})
     return roles
 
@@ -89,15 +90,16 @@ def _column(document: Document, cell: int) -> int:
     return count
 
 
-def _role(document: Document, lines: Sequence[_Line]) -> str:
+def _role(document: Document, lines: Sequence[_Line], *, in_table: bool) -> str:
     count = len(lines)
     named = sum(line.cue.names_line or line.cue.byline is not None for line in lines)
     typed = sum(bool(line.cue.types) for line in lines)
     if typed < _HALF * count and (named >= _HALF * count or _lead_to(document, lines, _PERSON, "author")):
         return "authors"
-    if typed >= _HALF * count or _lead_to(document, lines, _CATEGORY, "category") or _are_kickers(lines):
+    if _lead_to(document, lines, _CATEGORY, "category"):
         return "types"
-    return ""
+    # A column without a header may hold judges, places, courts.
+    return "types" if not in_table and (typed >= _MOST * count or _are_kickers(lines)) else ""
 
 
 def _lead_to(document: Document, lines: Sequence[_Line], address: re.Pattern[str], rel: str) -> bool:
@@ -113,7 +115,7 @@ def _lead_to(document: Document, lines: Sequence[_Line], address: re.Pattern[str
 def _are_kickers(lines: Sequence[_Line]) -> bool:
     """Short words right before the titles, in capitals or coming again: 'FOOTBALL', 'Interview'."""
     short = [line for line in lines if len(line.block.text) <= _LABEL_CHARS and line.cue.words <= _LABEL_WORDS]
-    beside = [line for line in short if line.beside and not line.cue.names_line and not _has_digit(line.block.text)]
+    beside = [line for line in short if line.beside and not _is_other(line)]
     if len(beside) < _MOST * len(lines) or len({line.record for line in lines}) < len(lines):
         return False
     texts = [line.block.text for line in beside]
@@ -121,5 +123,7 @@ def _are_kickers(lines: Sequence[_Line]) -> bool:
     return len(values) > 1 and (all(map(str.isupper, texts)) or len(values) <= _VARIED * len(texts))
 
 
-def _has_digit(text: str) -> bool:
-    return any(map(str.isdigit, text))
+def _is_other(line: _Line) -> bool:
+    """A name, a number, or 'Judge Roe' where names are expected."""
+    text = line.block.text
+    return line.cue.names_line or any(map(str.isdigit, text)) or bool(read_names(text, expected=True))
