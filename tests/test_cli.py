@@ -167,7 +167,7 @@ def test_batch_statuses(pp, page: str, tmp_path: Path) -> None:
     out = str(tmp_path / "out")
     ran = pp("batch", *QUICK, page, "-o", out)
     assert (ran.status, ran.out) == (0, "")
-    assert "1 inputs (1 empty), 0 items" in ran.err
+    assert "1 input (1 empty), 0 items" in ran.err
     assert pp("batch", *QUICK, page, "-o", out, "--quiet").err == ""
     gone = str(tmp_path / "gone.html")
     ran = pp("batch", *QUICK, page, gone, "-o", out)

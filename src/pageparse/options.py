@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
 
 from pageparse.errors import ConfigError
+
+_MOST = 2**62 - 1  # what the system can be told
+_TAG = re.compile("[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -66,6 +71,10 @@ class Options(Struct, frozen=True, kw_only=True):
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
-        bad = [name for name in Limits.__struct_fields__ if getattr(self.limits, name) < 1]
+        bad = [name for name in Limits.__struct_fields__ if not 1 <= getattr(self.limits, name) <= _MOST]
         if bad:
-            raise ConfigError(f"limits must be at least 1: {', '.join(bad)}", where="options")
+            raise ConfigError(f"limits must be at least 1, and below 2**62: {', '.join(bad)}", where="options")
+        for tag in self.languages:
+            if not _TAG.fullmatch(tag):
+                message = f"languages: found {tag!r}, expected a BCP 47 tag such as es or pt-BR"
+                raise ConfigError(message, where="options")

@@ -146,7 +146,7 @@ def read_known(path: str | Path) -> dict[str, Known]:
                 raise ConfigError(f"first line lacks {', '.join(sorted(missing))}; expected: file,url", where=where)
             return _known_rows(reader, where)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigError(f"cannot be read: {error}", where=where) from error
+        raise ConfigError(f"cannot be read: {getattr(error, 'strerror', None) or error}", where=where) from error
 
 
 def _known_rows(reader: csv.DictReader[str], where: str) -> dict[str, Known]:

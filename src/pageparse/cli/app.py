@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Sequence
 
 import click
@@ -80,30 +81,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit status. Nothing is raised: a failure is told on standard error.
     """
+    common.keep_places()
     try:
         status = _group.main(args=None if argv is None else list(argv), prog_name="pageparse", standalone_mode=False)
-        common.output().flush()
+        common.flush()
         return int(status or 0)
-    except click.ClickException as error:
-        return _usage_status(error)
     except (click.Abort, KeyboardInterrupt):
         common.tell("interrupted")
         return common.INTERRUPTED
-    except PageparseError as error:
+    except SystemExit:  # the library's way out when the reader of standard output has gone
+        common.silence(sys.stdout)
+        return common.OK
+    except Exception as error:  # every other failure has its exit status, too
+        return _failed(error)
+
+
+def _failed(error: Exception) -> int:
+    """The exit status of a failure, after it has been told."""
+    if isinstance(error, click.ClickException):
+        return _usage_status(error)
+    if isinstance(error, PageparseError):
         common.tell(str(error))
         return _status(error)
-    except SystemExit:  # the library's way out when the reader of standard output has gone
-        common.silence_stdout()
-        return common.OK
-    except OSError as error:
+    if isinstance(error, OSError):
         return _io_status(error)
+    common.tell(common.bug(error))
+    return common.INTERNAL
 
 
 def _usage_status(error: click.ClickException) -> int:
     if isinstance(error, click.exceptions.NoArgsIsHelpError):
         click.echo(error.format_message(), err=True)
     else:
-        common.tell(f"{error.format_message()} (pageparse -h shows how to use it)")
+        context = error.ctx if isinstance(error, click.UsageError) else None
+        command = "pageparse" if context is None else context.command_path
+        common.tell(f"{error.format_message()} ({command} -h shows how to use it)")
     return common.USAGE
 
 
@@ -121,7 +133,7 @@ def _status(error: PageparseError) -> int:
 
 def _io_status(error: OSError) -> int:
     if error.errno == errno.EPIPE:
-        common.silence_stdout()
+        common.silence(sys.stdout)
         return common.OK
     common.tell(f"standard output cannot be written: {error.strerror or error}")
     return common.IO_ERROR

@@ -21,8 +21,10 @@ _POSITIVE = click.IntRange(min=1)
 
 
 @click.command(cls=common.ListsFormats)
-@click.argument("inputs", nargs=-1, metavar="INPUT...")
-@click.option("-o", "--output", "out_dir", required=True, metavar="DIR", help="Folder for the results.")
+@click.argument("inputs", nargs=-1, metavar="INPUT...", type=common.path_name)
+@click.option(
+    "-o", "--output", "out_dir", required=True, metavar="DIR", type=common.path_name, help="Folder for the results."
+)
 @click.option(
     "--format",
     "formats",
@@ -30,9 +32,11 @@ _POSITIVE = click.IntRange(min=1)
     metavar="F",
     help="Write the pages as F; repeat for several.  [default: jsonl]",
 )
-@click.option("--files-from", metavar="FILE|-", help="Read more inputs from a list, one a line.")
+@click.option("--files-from", metavar="FILE|-", type=common.path_name, help="Read more inputs from a list, one a line.")
 @click.option("-0", "--null", is_flag=True, help="Names in the list end in NUL, as 'find -print0' writes them.")
-@click.option("--urls", metavar="CSV", help="Addresses of the pages; first line file,url[,captured_at].")
+@click.option(
+    "--urls", metavar="CSV", type=common.path_name, help="Addresses of the pages; first line file,url[,captured_at]."
+)
 @click.option("--workers", type=_POSITIVE, metavar="N", help="Processes that read pages.  [default: the cores]")
 @click.option(
     "--engine",
@@ -44,7 +48,9 @@ _POSITIVE = click.IntRange(min=1)
 @click.option("--resume", is_flag=True, help="Go on with a run that was interrupted.")
 @click.option("--keep-ledger", is_flag=True, help="Have a later --resume read only what is new or has changed.")
 @click.option("--report", is_flag=True, help="Write report.html too: figures, and the worst pages to look at.")
-@click.option("--limits", metavar="TOML", help="Limits other than the defaults; see docs/robustness.md.")
+@click.option(
+    "--limits", metavar="TOML", type=common.path_name, help="Limits other than the defaults; see docs/robustness.md."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 also when a page is only partly read.")
 @click.option("--max-failures", type=click.IntRange(min=0), metavar="N", help="Stop when more inputs than N fail.")
 @click.option("--shard", metavar="I/N", help="Read only the I-th of N parts, for machines that share a run.")
@@ -69,6 +75,7 @@ def batch(inputs: tuple[str, ...], out_dir: str, **words: Any) -> int:
     from pageparse.batch.inputs import read_known
 
     given = _inputs(inputs, words["files_from"], words["null"])
+    _refuse_output(given, out_dir)
     read = {name: words[name] for name in ("day_first", "languages", "evidence")}
     options = Options(**read) if words["limits"] is None else Options(**read, limits=read_limits(words["limits"]))
     known = read_known(words["urls"]) if words["urls"] is not None else {}
@@ -118,12 +125,23 @@ def _inputs(given: tuple[str, ...], files_from: str | None, null: bool) -> list[
     from pageparse.batch.given import read_names
 
     if files_from is None:
+        if null:
+            raise click.UsageError("'-0' is for '--files-from'.")
         if not given:
             raise click.UsageError("Missing argument 'INPUT...'.")
         return list(given)
     if files_from == "-" and "-" in given:
         raise ConfigError("standard input cannot be both a list and a page", where="--files-from")
     return [*given, *read_names(files_from, ends_in_nul=null)]
+
+
+def _refuse_output(given: list[str], out_dir: str) -> None:
+    """Nothing would be found there: a folder's pages are looked for everywhere but among the results."""
+    place = Path(out_dir)
+    if out_dir == "-":
+        raise ConfigError("results are a folder, and cannot go to standard output", where="--output")
+    if place.is_dir() and any(Path(name).is_dir() and place.samefile(name) for name in given):
+        raise ConfigError(f"{out_dir} is what is to be read; write to another folder", where="--output")
 
 
 def _plan(words: dict[str, Any]) -> Plan:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, BinaryIO
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
+
+from pageparse.errors import ConfigError
 
 if TYPE_CHECKING:
     from pageparse.writers.form import Format
@@ -35,12 +39,52 @@ def inert_json(data: bytes) -> bytes:
 
 def tell(message: str) -> None:
     """One line to people, on standard error."""
-    click.echo(f"pageparse: {inert(message)}", err=True)
+    draw(f"pageparse: {inert(message)}\n")
+
+
+def draw(text: str) -> None:
+    """Write ``text`` as it is to standard error; where that takes nothing, a result is not lost for it."""
+    try:
+        click.echo(text, err=True, nl=False)
+    except OSError:
+        silence(sys.stderr)
+
+
+def bug(error: Exception) -> str:
+    """What is told of an error nobody has foreseen: one line, with the place."""
+    from pageparse.batch.attempt import trace  # on first need
+
+    return f"internal error, please report it: {type(error).__name__}: {error} [{trace(error)}]"
 
 
 def output() -> BinaryIO:
-    """Standard output for bytes."""
+    """Standard output for bytes.
+
+    Raises:
+        OSError: it was closed before the command began.
+    """
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return sys.stdout.buffer
+
+
+def flush() -> None:
+    """Hand what was printed to the system.
+
+    Raises:
+        OSError: nobody takes it.
+    """
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def keep_places() -> None:
+    """Open standard streams that were closed to nowhere, lest the next file opened takes the place of one."""
+    for handle in range(3):
+        try:
+            os.fstat(handle)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the lowest number free, which is this one
 
 
 def put(data: bytes) -> None:
@@ -51,15 +95,44 @@ def put(data: bytes) -> None:
 
 
 def is_dumb(stream: Any) -> bool:
-    """True when ``stream`` is no terminal that could redraw a line."""
-    return not stream.isatty() or os.environ.get("TERM") == "dumb"
+    """True when ``stream`` is no terminal that could redraw a line; None is one that was closed."""
+    return stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb"
 
 
-def silence_stdout() -> None:
-    """Point standard output nowhere: its reader is gone, and the interpreter would complain on leaving."""
+def silence(stream: TextIO) -> None:
+    """Point a stream nowhere: its reader is gone, and the interpreter would complain on leaving."""
     handle = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(handle, sys.stdout.fileno())
+    os.dup2(handle, stream.fileno())
     os.close(handle)
+
+
+def refuse_input(out: str, inputs: Iterable[str], option: str) -> None:
+    """Make sure that a result does not take the place of what it is made of.
+
+    Args:
+        out: the file to write.
+        inputs: the files to read.
+        option: what ``out`` was given with.
+
+    Raises:
+        ConfigError: it would.
+    """
+    place = Path(out)
+    for given in inputs:
+        path = Path(given)
+        if place.is_file() and path.is_file() and place.samefile(path):
+            raise ConfigError(f"{out} is what is to be read; write to another file", where=option)
+
+
+def path_name(text: str) -> str:
+    """A type for click: the name of a file or folder. An empty one, a script's slip, would mean the folder at hand.
+
+    Raises:
+        click.BadParameter: it is empty.
+    """
+    if not text:
+        raise click.BadParameter("found an empty name, expected that of a file or folder")
+    return text
 
 
 class ListsFormats(click.Command):

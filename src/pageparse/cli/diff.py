@@ -16,11 +16,17 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", type=common.path_name)
+@click.argument("new", metavar="NEW", type=common.path_name)
 @click.option("--json", "as_json", is_flag=True, help="Print every change as JSON.")
 @click.option("--summary", is_flag=True, help="Print the figures alone.")
-@click.option("--html", "out", metavar="FILE", help="Write the changes as one HTML file to look at, besides.")
+@click.option(
+    "--html",
+    "out",
+    metavar="FILE",
+    type=common.path_name,
+    help="Write the changes as one HTML file to look at, besides.",
+)
 def diff(old: str, new: str, as_json: bool, summary: bool, out: str | None) -> int:
     """Compare two outputs: items added and gone, and every field that changed.
 
@@ -37,6 +43,8 @@ def diff(old: str, new: str, as_json: bool, summary: bool, out: str | None) -> i
     from pageparse.comparison.outline import Figures, as_data, compare_outputs  # on first need: --help must be quick
     from pageparse.comparison.outputs import Output
 
+    if out is not None:
+        common.refuse_input(out, [old, new], "--html")
     figures = Figures()
     gathered = _gathered() if out is not None else None
     shown: list[dict[str, Any]] = []

@@ -22,9 +22,16 @@ _SHOWN = 10
 
 
 @click.command()
-@click.argument("folder", metavar="GOLD_DIR")
-@click.option("--urls", metavar="CSV", help="Addresses of the pages; first line file,url[,captured_at].")
-@click.option("--pages", metavar="JSONL", help="Score the pages.jsonl of a batch instead of parsing the pages.")
+@click.argument("folder", metavar="GOLD_DIR", type=common.path_name)
+@click.option(
+    "--urls", metavar="CSV", type=common.path_name, help="Addresses of the pages; first line file,url[,captured_at]."
+)
+@click.option(
+    "--pages",
+    metavar="JSONL",
+    type=common.path_name,
+    help="Score the pages.jsonl of a batch instead of parsing the pages.",
+)
 @click.option(
     "--worst", metavar="N", default=_SHOWN, show_default=True, type=click.IntRange(min=0), help="Pages to list."
 )

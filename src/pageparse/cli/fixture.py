@@ -35,8 +35,10 @@ def fixture() -> None:
 
 
 @fixture.command()
-@click.argument("page", metavar="PAGE")
-@click.option("--into", required=True, metavar="FOLDER", help="Where to make the fixture's folder.")
+@click.argument("page", metavar="PAGE", type=common.path_name)
+@click.option(
+    "--into", required=True, metavar="FOLDER", type=common.path_name, help="Where to make the fixture's folder."
+)
 @click.option("--why", required=True, metavar="TEXT", help="What the fixture is for.")
 @click.option("--name", metavar="NAME", help="Name of the folder.  [default: the page's file name]")
 @click.option("--url", metavar="URL", help="The page's own address.  [default: what its container knows]")
@@ -63,7 +65,7 @@ def new(page: str, into: str, **words: Any) -> int:
 
 
 @fixture.command()
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=common.path_name)
 def show(folders: Sequence[str]) -> int:
     """Show what is read on a fixture's page and where, and what of it is not as expected.
 
@@ -75,13 +77,14 @@ def show(folders: Sequence[str]) -> int:
     from pageparse.testing.showing import show as lines_of
     from pageparse.testing.showing import tell
 
-    for case in _cases(folders):
+    faults: list[PageparseError] = []
+    for case in _cases(folders, faults):
         _put([*lines_of(case), "", *(tell(judge(case)) or ["  all as expected"]), ""])
-    return common.OK
+    return _told(faults)
 
 
 @fixture.command()
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=common.path_name)
 @click.option("--field", "fields", multiple=True, metavar="F", help="Take over this field alone; repeat for several.")
 def bless(folders: Sequence[str], fields: Sequence[str]) -> int:
     """Take what is read now as what is expected, and write it to expected.json. Refused where CI is set.
@@ -96,18 +99,19 @@ def bless(folders: Sequence[str], fields: Sequence[str]) -> int:
     """
     from pageparse.testing.expected import blessed, write_expected
 
-    for case in _cases(folders):
+    faults: list[PageparseError] = []
+    for case in _cases(folders, faults):
         values = blessed(case.expected, case.values, fields)
         if values == case.expected:
             common.tell(f"{case.fixture.name}: nothing to bless")
             continue
         write_expected(case.fixture.expected, values)
         common.put(f"{common.inert(str(case.fixture.expected))}\n".encode())
-    return common.OK
+    return _told(faults)
 
 
 @fixture.command()
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=common.path_name)
 @click.option("--json", "as_json", is_flag=True, help="Print every check of every fixture as JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="No closing line.")
 def check(folders: Sequence[str], as_json: bool, quiet: bool) -> int:
@@ -133,19 +137,16 @@ def check(folders: Sequence[str], as_json: bool, quiet: bool) -> int:
         shown[case.fixture.name] = as_data(verdicts)
         if lines and not as_json:
             _put([case.fixture.name, *lines, ""])
-    for fault in faults:
-        common.tell(str(fault))
+    status = _told(faults)
     if as_json:
         _put_json(shown)
     elif not quiet:
         _put([f"fixtures {len(shown)}, as expected {len(shown) - differing}, different {differing}"])
-    if faults:
-        return common.SOME_FAILED
-    return common.DIFFERENT if differing else common.OK
+    return status or (common.DIFFERENT if differing else common.OK)
 
 
 @fixture.command()
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=common.path_name)
 @click.option(
     "--budget",
     metavar="MB",
@@ -163,17 +164,20 @@ def minimise(folders: Sequence[str], budget: int) -> int:
     """
     from pageparse.testing.minimising import minimise as smaller
 
-    for case in _cases(folders):
+    faults: list[PageparseError] = []
+    for case in _cases(folders, faults):
         done = smaller(case.fixture, budget * 1_000_000)
         _put([f"{case.fixture.name}: {done.before:,} bytes, now {done.after:,}, after {done.readings} readings"])
         if not done.is_done:
             common.tell(f"{case.fixture.name}: stopped with the budget spent; run it again to go on")
-    return common.OK
+    return _told(faults)
 
 
 @fixture.command("import-webpoet")
-@click.argument("folder", metavar="FOLDER")
-@click.option("--into", required=True, metavar="FOLDER", help="Where to make the fixtures' folders.")
+@click.argument("folder", metavar="FOLDER", type=common.path_name)
+@click.option(
+    "--into", required=True, metavar="FOLDER", type=common.path_name, help="Where to make the fixtures' folders."
+)
 @click.option("--why", required=True, metavar="TEXT", help="What they are for.")
 def import_webpoet(folder: str, into: str, why: str) -> int:
     """Make fixtures of those of web-poet in a folder or below it.
@@ -193,8 +197,8 @@ def import_webpoet(folder: str, into: str, why: str) -> int:
 
 
 @fixture.command("export-webpoet")
-@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...")
-@click.option("--into", required=True, metavar="FOLDER", help="web-poet's folder of fixtures.")
+@click.argument("folders", nargs=-1, required=True, metavar="FOLDER...", type=common.path_name)
+@click.option("--into", required=True, metavar="FOLDER", type=common.path_name, help="web-poet's folder of fixtures.")
 @click.option("--page-class", required=True, metavar="NAME", help="Full name of the page class they test.")
 def export_webpoet(folders: Sequence[str], into: str, page_class: str) -> int:
     """Write fixtures as those of web-poet: INTO/NAME/test-1 and so on.
@@ -205,14 +209,22 @@ def export_webpoet(folders: Sequence[str], into: str, page_class: str) -> int:
     """
     from pageparse.testing.webpoet import export_fixture
 
-    for case in _cases(folders):
+    faults: list[PageparseError] = []
+    for case in _cases(folders, faults):
         path = export_fixture(case.fixture, Path(into), page_class)
         common.put(f"{common.inert(str(path))}\n".encode())
-    return common.OK
+    return _told(faults)
 
 
-def _cases(folders: Sequence[str], faults: list[PageparseError] | None = None) -> Iterator[Case]:
-    """The fixtures of the folders, each once; one that cannot be used is raised, or added to ``faults``."""
+def _told(faults: Sequence[PageparseError]) -> int:
+    """The exit status, after what cannot be used has been told."""
+    for fault in faults:
+        common.tell(str(fault))
+    return common.SOME_FAILED if faults else common.OK
+
+
+def _cases(folders: Sequence[str], faults: list[PageparseError]) -> Iterator[Case]:
+    """The fixtures of the folders, each once; one that cannot be used is added to ``faults`` and costs no other."""
     from pageparse.errors import Code, InputError
     from pageparse.testing.folder import find_fixtures, load_fixture
     from pageparse.testing.judging import Case
@@ -225,8 +237,6 @@ def _cases(folders: Sequence[str], faults: list[PageparseError] | None = None) -
         try:
             yield Case(load_fixture(path))
         except PageparseError as error:
-            if faults is None:
-                raise
             faults.append(error)
 
 

@@ -29,11 +29,17 @@ class _Command(common.ListsFormats):
 
 
 @click.command(cls=_Command)
-@click.argument("file", metavar="FILE|-")
+@click.argument("file", metavar="FILE|-", type=common.path_name)
 @click.option("--select", type=click.Choice(_KEYS), help="Print one key alone.  [default: page]")
 @click.option("--pretty/--compact", default=None, help="Indented, or on one line.  [default: indented on a terminal]")
 @click.option("--format", "form", metavar="F", help="Print the page as F, in place of the two above.")
-@click.option("-o", "--output", metavar="FILE", help="Write to FILE, all of it or nothing, and not to standard output.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE|-",
+    type=common.path_name,
+    help="Write to FILE, all of it or nothing, and not to standard output.",
+)
 @click.option("--url", metavar="URL", help="The page's own address; it beats what the page says.")
 @click.option("--captured-at", metavar="TIME", help="When it was saved, such as 2024-05 or 2024-05-06T07:08:09Z.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the bytes.  [default: found out]")
@@ -52,18 +58,21 @@ def parse(file: str, **words: Any) -> int:
     from pageparse.captures.known import check_known  # on first need: --help must be quick
 
     form = _form(words)
+    target = None if words["output"] == "-" else words["output"]
+    if target is not None:
+        common.refuse_input(target, [file], "--output")
     known = check_known(words["url"], words["captured_at"], words["encoding"], words["media_type"])
     options = Options(day_first=words["day_first"], languages=words["languages"], evidence=words["evidence"])
     page = _page(file, known, options)
     if page is None:
         return common.INTERNAL
-    on_terminal = words["output"] is None and common.output().isatty()
+    on_terminal = target is None and common.output().isatty()
     if form is not None:
         data = form(page)
     else:
         pretty = words["pretty"]
         data = _text(page, words["select"] or _WHOLE, on_terminal if pretty is None else pretty)
-    _hand_over(data, words["output"], on_terminal)
+    _hand_over(data, target, on_terminal)
     if page.outcome != "ok":
         first = "no item found" if page.outcome == "empty" else "only part of the page was read"
         common.tell("; ".join([f"{file}: {first}", *(problem.message for problem in page.problems[:3])]))
@@ -113,9 +122,7 @@ def _page(file: str, known: Known, options: Options) -> Page | None:
     except PageparseError:
         raise
     except Exception as error:  # a bug: told in one line, with the place, instead of a page of frames
-        from pageparse.batch.attempt import trace
-
-        common.tell(f"{file}: internal error, please report it: {type(error).__name__}: {error} [{trace(error)}]")
+        common.tell(f"{file}: {common.bug(error)}")
         return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import click
-
 from pageparse.cli import common
 
 _WIDTH = 60
@@ -21,9 +19,9 @@ class Progress:
         """One more input is at work."""
         self._done += 1
         if not self._hidden and self._done % _EVERY == 1:
-            click.echo(f"\r\x1b[K{self._done} read: {common.inert(name)[-_WIDTH:]}", err=True, nl=False)
+            common.draw(f"\r\x1b[K{self._done} read: {common.inert(name)[-_WIDTH:]}")
 
     def clear(self) -> None:
         """Leave the line empty for what comes next."""
         if not self._hidden and self._done:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            common.draw("\r\x1b[K")

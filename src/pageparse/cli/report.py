@@ -22,13 +22,17 @@ _MOST = 200
 
 
 @click.command()
-@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
-@click.option("-o", "--output", "out", required=True, metavar="FILE|-", help="HTML file to write.")
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=common.path_name)
+@click.option(
+    "-o", "--output", "out", required=True, metavar="FILE|-", type=common.path_name, help="HTML file to write."
+)
 @click.option("--url", metavar="URL", help="The page's own address, when there is one PAGE alone.")
 @click.option("--captured-at", metavar="TIME", help="When it was saved, when there is one PAGE alone.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the bytes.  [default: found out]")
 @click.option("--media-type", metavar="TYPE", help="text/html or text/plain.  [default: found out]")
-@click.option("--urls", metavar="CSV", help="Addresses of the pages; first line file,url[,captured_at].")
+@click.option(
+    "--urls", metavar="CSV", type=common.path_name, help="Addresses of the pages; first line file,url[,captured_at]."
+)
 @common.day_and_language_options
 def report(pages: tuple[str, ...], out: str, **words: Any) -> int:
     """Show what was read on saved pages, and where, as one HTML file that a browser opens from disk.
@@ -46,6 +50,7 @@ def report(pages: tuple[str, ...], out: str, **words: Any) -> int:
     from pageparse.report.gathered import Gathered  # on first need: --help must be quick
     from pageparse.report.render import batch_report, page_report
 
+    common.refuse_input(out, pages, "--output")
     options = Options(day_first=words["day_first"], languages=words["languages"])
     views: dict[str, PageView] = {}
     found = Gathered(_MOST)
@@ -120,9 +125,7 @@ def _view(task: Task, options: Options, found: Gathered, *, alone: bool) -> Page
         found.failed("failed", entry.name, error.code, error.message)
         return None
     except Exception as error:  # a bug: told in one line, with the place, instead of a page of frames
-        from pageparse.batch.attempt import trace
-
-        message = f"internal error, please report it: {type(error).__name__}: {error} [{trace(error)}]"
+        message = common.bug(error)
         common.tell(f"{entry.name}: {message}")
         found.failed("failed", entry.name, Code.INTERNAL, message)
         return None

@@ -5,10 +5,8 @@ from __future__ import annotations
 import heapq
 import time
 
-import click
-
 from pageparse.batch.ledger import Row
-from pageparse.batch.outcomes import OUTCOMES, PARSED, Outcome
+from pageparse.batch.outcomes import PARSED, Outcome
 from pageparse.batch.publish import Summary
 from pageparse.batch.watch import Watch
 from pageparse.cli import common
@@ -19,6 +17,7 @@ _PLAIN = 10.0
 _FIRST = 3
 _SLOW = 2.0
 _SHOWN = 10
+_TOLD = ("failed", "quarantined", "partial", "empty", "skipped", "ok")  # what matters most comes first
 _TROUBLE = ("partial", "quarantined", "failed")
 
 
@@ -64,14 +63,14 @@ class Watching(Watch):
             parts.append(f"{span((self._total - self._done) * seconds / made)} left")
         line = ", ".join(parts)
         if self._drawn:
-            click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+            common.draw(f"\r\x1b[K{line}")
         else:
             common.tell(line)
 
     def clear(self) -> None:
         """Leave the line empty for what comes next."""
         if self._drawn and not self._quiet and self._done:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            common.draw("\r\x1b[K")
 
     def written(self, row: Row) -> None:
         outcome = row.outcome
@@ -96,15 +95,16 @@ class Watching(Watch):
         counts = ", ".join(f"{number:,} {name}" for name, number in summary.outcomes.items() if number)
         seconds = span(time.monotonic() - self._begun)
         before = f", {self._again:,} of them done before" if self._again else ""
-        common.tell(f"{summary.inputs:,} inputs ({counts or 'none'}){before}, {summary.items:,} items, in {seconds}")
-        for outcome, code in sorted(self._counts, key=lambda kind: (-OUTCOMES.index(kind[0]), kind[1])):
+        inputs, items = counted(summary.inputs, "input"), counted(summary.items, "item")
+        common.tell(f"{inputs} ({counts or 'none'}){before}, {items}, in {seconds}")
+        for outcome, code in sorted(self._counts, key=lambda kind: (_TOLD.index(kind[0]), kind[1])):
             self._tell_kind(outcome, code)
         if self._slowest:
             slow = ", ".join(f"{name} ({seconds:.1f} s)" for seconds, name in sorted(self._slowest, reverse=True))
             common.tell(f"slowest: {slow}")
         if summary.unused:
             names = ", ".join(summary.unused[:_SHOWN])
-            common.tell(f"{len(summary.unused)} lines of the table of addresses name no input: {names}")
+            common.tell(f"of the table of addresses {len(summary.unused):,} name no input: {names}")
         common.tell(f"results in {out_dir}: {', '.join(summary.sha256)}, run.json")
 
     def _tell_kind(self, outcome: str, code: str) -> None:
@@ -114,6 +114,11 @@ class Watching(Watch):
             common.tell(f"  {example.input}: {example.message}")
         if number > len(examples):
             common.tell(f"  and {number - len(examples):,} more; all are in outcomes.jsonl")
+
+
+def counted(number: int, what: str) -> str:
+    """A number of things, in words that fit one of them too."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
 def span(seconds: float) -> str:

@@ -95,7 +95,7 @@ class Output:
         self._file.seek(0)
         try:
             return isinstance(msgspec.json.decode(first), dict)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return False
 
     def _document(self) -> Iterator[Located]:
@@ -105,7 +105,7 @@ class Output:
             return
         try:
             value = msgspec.json.decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise ConfigError(f"cannot be used: {error}", where=os.fspath(self.path)) from error
         if isinstance(value, list) and all(isinstance(one, dict) and "position" in one for one in value):
             start = data.index(b"[")
@@ -136,7 +136,7 @@ class Output:
         where = f"{os.fspath(self.path)}{at}"
         try:
             line = msgspec.json.decode(data, type=_Line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise ConfigError(f"found no page of an output: {error}", where=where) from error
         if line.items is not UNSET:
             source = line.source or _Source()

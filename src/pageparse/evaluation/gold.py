@@ -149,7 +149,7 @@ def read_gold(data: bytes, where: str) -> Gold:
     """
     try:
         return msgspec.json.decode(data.removeprefix(_BOM), type=Gold)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         told = _PATTERN.sub("text in the form of docs/gold.md", str(error))
         raise InputError(f"cannot be used as gold: {told}", where=where) from error
 

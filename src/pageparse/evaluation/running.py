@@ -133,7 +133,7 @@ def _batch_page(line: bytes, where: str) -> FoundPage:
         if "items" not in msgspec.json.decode(line, type=dict[str, msgspec.Raw]):
             raise ConfigError("found no key items, expected pages.jsonl of a batch", where=where)
         return _DECODER.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"found no page of an output: {error}", where=where) from error
 
 

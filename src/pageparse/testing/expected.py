@@ -38,7 +38,7 @@ def read_expected(path: Path) -> Json:
         found = msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ConfigError(f"cannot be used: {error}", where=str(path)) from error
     _check_keys(found, (*PAGE_FIELDS, SECTIONS, ITEMS), "$", path)
     for name in (SECTIONS, ITEMS):
