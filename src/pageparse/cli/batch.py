@@ -137,10 +137,9 @@ def _inputs(given: tuple[str, ...], files_from: str | None, null: bool) -> list[
 
 def _refuse_output(given: list[str], out_dir: str) -> None:
     """Nothing would be found there: a folder's pages are looked for everywhere but among the results."""
-    place = Path(out_dir)
     if out_dir == "-":
         raise ConfigError("results are a folder, and cannot go to standard output", where="--output")
-    if place.is_dir() and any(Path(name).is_dir() and place.samefile(name) for name in given):
+    if Path(out_dir).is_dir() and any(common.same_place(name, out_dir) for name in given):
         raise ConfigError(f"{out_dir} is what is to be read; write to another folder", where="--output")
 
 

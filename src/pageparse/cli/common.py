@@ -106,6 +106,14 @@ def silence(stream: TextIO) -> None:
     os.close(handle)
 
 
+def same_place(one: str, other: str) -> bool:
+    """Whether two names are of one file or folder; not when one of them is of none, or no name at all."""
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
+
+
 def refuse_input(out: str, inputs: Iterable[str], option: str) -> None:
     """Make sure that a result does not take the place of what it is made of.
 
@@ -117,10 +125,8 @@ def refuse_input(out: str, inputs: Iterable[str], option: str) -> None:
     Raises:
         ConfigError: it would.
     """
-    place = Path(out)
     for given in inputs:
-        path = Path(given)
-        if place.is_file() and path.is_file() and place.samefile(path):
+        if same_place(given, out):
             raise ConfigError(f"{out} is what is to be read; write to another file", where=option)
 
 
