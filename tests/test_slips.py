@@ -193,3 +193,11 @@ def test_languages_may_have_parts() -> None:
 def test_every_outcome_has_its_place_in_the_summary() -> None:
     assert sorted(_TOLD) == sorted(OUTCOMES)
     assert [counted(number, "input") for number in (0, 1, 1000)] == ["0 inputs", "1 input", "1,000 inputs"]
+
+
+def test_a_report_takes_no_page_s_place_in_a_folder_it_reads(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = (place / "saved/page.html").read_bytes()
+    assert main(["report", "saved", "-o", "saved/page.html"]) == 2
+    assert (place / "saved/page.html").read_bytes() == before
+    assert "is what is to be read" in capfd.readouterr().err
+    assert main(["report", "saved", "-o", "saved/new.html"]) == 0

@@ -114,19 +114,31 @@ def same_place(one: str, other: str) -> bool:
         return False
 
 
+def _stands_in(file: str, folder: str) -> bool:
+    """Whether there is such a file, in that folder or below it."""
+    try:
+        return (
+            Path(file).is_file()
+            and Path(folder).is_dir()
+            and Path(file).resolve().is_relative_to(Path(folder).resolve())
+        )
+    except OSError:
+        return False
+
+
 def refuse_input(out: str, inputs: Iterable[str], option: str) -> None:
     """Make sure that a result does not take the place of what it is made of.
 
     Args:
         out: the file to write.
-        inputs: the files to read.
+        inputs: the files to read, and folders whose files are.
         option: what ``out`` was given with.
 
     Raises:
         ConfigError: it would.
     """
     for given in inputs:
-        if same_place(given, out):
+        if same_place(given, out) or _stands_in(out, given):
             raise ConfigError(f"{out} is what is to be read; write to another file", where=option)
 
 
