@@ -24,9 +24,12 @@ def day(date: str, *cases: str) -> str:
 
 def test_several_entries_under_one_date_are_several() -> None:
     days = [
-        ("10/31/2023", CASES[0]), ("10/24/2023", CASES[1]), ("10/17/2023", CASES[2], CASES[3], "Tide v. Quay Company"),
-        ("10/13/2023", "Bell v. Bronze Foundry"), ("10/06/2023", "Mill v. Wheelwrights"),
-    ]  # fmt: skip
+        ("10/31/2023", CASES[0]),
+        ("10/24/2023", CASES[1]),
+        ("10/17/2023", CASES[2], CASES[3], "Tide v. Quay Company"),
+        ("10/13/2023", "Bell v. Bronze Foundry"),
+        ("10/06/2023", "Mill v. Wheelwrights"),
+    ]
     found = parsed("<div>" + "".join(day(*each) for each in days) + "</div>")
     expected = [(case, f"2023-10-{date[3:5]}") for date, *cases in days for case in cases]
     assert [(item.title, item.date.edtf if item.date else None) for item in found] == expected

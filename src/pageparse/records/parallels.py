@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut, Range
+from pageparse.records.shapes import tag_chain
 from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
 
 _DEPTH = 6
@@ -25,7 +26,7 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
     ways: dict[Place, set[str]] = {}
     for cut in cuts:
         if cut.way.startswith(("each:", _LINES)):
-            ways.setdefault(_place(document, cut.node), set()).add(cut.way)
+            ways.setdefault(tag_chain(document, cut.node, _DEPTH), set()).add(cut.way)
     if not ways:
         return cuts
     taken = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in cuts]  # in reading order, none within another
@@ -34,7 +35,7 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
     for node, tag in enumerate(document.nodes.tag):
         if tag not in tags or document.nodes.last[node] - document.nodes.first[node] == 0:
             continue
-        for way in sorted(ways.get(_place(document, node), ())):
+        for way in sorted(ways.get(tag_chain(document, node, _DEPTH), ())):
             if way == _LINES:
                 ranges = _lines(document, tally, node)
             else:
@@ -50,16 +51,6 @@ def _meets(taken: list[tuple[int, int]], first: int, last: int) -> bool:
     """Whether one of the ranges shares a block with ``first`` to ``last``."""
     after = bisect_left(taken, (last, 0))  # the first range that begins behind
     return after > 0 and taken[after - 1][1] > first
-
-
-def _place(document: Document, node: int) -> Place:
-    """The tags from an element upwards."""
-    nodes = document.nodes
-    chain: list[str] = []
-    while node >= 0 and len(chain) < _DEPTH:
-        chain.append(nodes.tag[node])
-        node = nodes.parent[node]
-    return tuple(chain)
 
 
 def _lines(document: Document, tally: Tally, node: int) -> list[Range]:

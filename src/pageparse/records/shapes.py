@@ -49,6 +49,16 @@ def shown(document: Document, node: int) -> list[int]:
     return found
 
 
+def tag_chain(document: Document, node: int, depth: int) -> tuple[str, ...]:
+    """The tags of an element and of those around it, innermost first, ``depth`` at the most."""
+    nodes = document.nodes
+    chain: list[str] = []
+    while node >= 0 and len(chain) < depth:
+        chain.append(nodes.tag[node])
+        node = nodes.parent[node]
+    return tuple(chain)
+
+
 def shape(document: Document, node: int) -> tuple[str, ...]:
     """The tags of an element and of its first children: rows that come in turns differ in it."""
     names, ends = document.nodes.tag, document.nodes.end

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.region import Region
+from pageparse.records.shapes import tag_chain
 
 _DEPTH = 4
 _MAX_CHARS, _MAX_WORDS = 60, 8
@@ -27,7 +28,7 @@ def captions(document: Document, cues: Sequence[Cue], regions: Sequence[Region])
         if block is None or block.index in inside or not _may_head(block, cues[block.index]):
             continue
         if not _is_column(document, block):
-            chains.setdefault(_chain(document, block.node), []).append(block)
+            chains.setdefault(tag_chain(document, block.node, _DEPTH), []).append(block)
     found = [lines for lines in chains.values() if len(lines) >= _LEAST and len(firsts) >= _LISTED * len(lines)]
     return sorted((block for lines in found for block in lines), key=lambda block: block.index)
 
@@ -45,12 +46,3 @@ def _is_column(document: Document, block: Block) -> bool:
     while node >= 0 and nodes.tag[node] not in ("tr", "thead", "table"):
         node = nodes.parent[node]
     return node >= 0 and nodes.tag[node] != "table" and nodes.last[node] - nodes.first[node] > 1
-
-
-def _chain(document: Document, node: int) -> tuple[str, ...]:
-    nodes = document.nodes
-    chain: list[str] = []
-    while node >= 0 and len(chain) < _DEPTH:
-        chain.append(nodes.tag[node])
-        node = nodes.parent[node]
-    return tuple(chain)
