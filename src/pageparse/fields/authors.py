@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pageparse.documents.blocks import Block
+from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import NameReading, read_names, split_names
@@ -69,10 +70,26 @@ def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Cand
         yield from _column(view, position, block)
     if cue.byline is not None or not cue.prose:
         yield from _marked(block, cue)
+    if cue.link_chars and not cue.prose:
+        yield from _by_link(view.document, block, cue)
     for part in cue.parts:
         if part.kind == "names":
             names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
             yield _made(names, "authors.part", 0.85, block, part.start, part.end)
+
+
+def _by_link(document: Document, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
+    """Links that a byline's word announces, or that lead to the person they name; one small word is a name there."""
+    for links in announced_links(document, block, cue):
+        yield _of_links("authors.announced", 0.89, block, links)
+    for link in named_in_address(document, block, cue):
+        yield _of_links("authors.address", 0.67, block, [link])
+
+
+def _of_links(rule: str, strength: float, block: Block, links: Sequence[Span]) -> Candidate[Authors]:
+    found = [_named(block.text[link.start : link.end].strip()) for link in links]
+    authors = [author for authors in found for author in authors]
+    return Candidate(authors, rule, strength if all(found) else 0.0, Spot(block, links[0].start, links[-1].end))
 
 
 def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from pageparse.documents.blocks import Block, Document
+from pageparse.documents.blocks import Anchor, Block, Document
+from pageparse.fields.people import leads_to_person
 from pageparse.grammar.names import read_names
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
@@ -22,11 +23,6 @@ _LEAST = 3  # entries that make a place
 _HALF, _MOST = 0.5, 0.8
 _LABEL_CHARS, _LABEL_WORDS = 30, 3
 _VARIED = 0.7  # labels come again, names of things do not
-_PERSON = re.compile(
-    r"(?<![a-z])(?:user|userinfo|author|autor|autore|autores|auteur|member|profile|profil|perfil|people|person|persons?"
-    r"|experts?|staff|contributors?|bio|blogger)s?(?:[/_.?=&-]|$)",
-    re.I,
-)
 _CATEGORY = re.compile(
     r"(?<![a-z])(?:categor(?:y|ies|ia|ias|ie)|kategorien?|rubri(?:k|ken|que|ques|c))(?:[/_.?=&-]|$)", re.I
 )
@@ -94,22 +90,25 @@ def _role(document: Document, lines: Sequence[_Line], *, in_table: bool) -> str:
     count = len(lines)
     named = sum(line.cue.names_line or line.cue.byline is not None for line in lines)
     typed = sum(bool(line.cue.types) for line in lines)
-    if typed < _HALF * count and (named >= _HALF * count or _lead_to(document, lines, _PERSON, "author")):
+    if typed < _HALF * count and (named >= _HALF * count or _lead_to(document, lines, leads_to_person)):
         return "authors"
-    if _lead_to(document, lines, _CATEGORY, "category"):
+    if _lead_to(document, lines, _leads_to_category):
         return "types"
     # A column without a header may hold judges, places, courts.
     return "types" if not in_table and (typed >= _MOST * count or _are_kickers(lines)) else ""
 
 
-def _lead_to(document: Document, lines: Sequence[_Line], address: re.Pattern[str], rel: str) -> bool:
-    """Whether most lines are links to such addresses."""
+def _lead_to(document: Document, lines: Sequence[_Line], sort: Callable[[Anchor], bool]) -> bool:
+    """Whether most lines are links of that sort."""
     leading = 0
     for line in lines:
         links = merged_links(line.block) if line.cue.linked else []
-        anchors = [document.links[span.link] for span in links]
-        leading += bool(anchors) and all(rel in a.rel.lower().split() or address.search(a.raw) for a in anchors)
+        leading += bool(links) and all(sort(document.links[span.link]) for span in links)
     return leading >= _MOST * len(lines)
+
+
+def _leads_to_category(anchor: Anchor) -> bool:
+    return "category" in anchor.rel.lower().split() or _CATEGORY.search(anchor.raw) is not None
 
 
 def _are_kickers(lines: Sequence[_Line]) -> bool:

@@ -15,6 +15,7 @@ from pageparse.grammar.words import first_words
 
 _MAX_LINE = 400
 _MAX_TAIL = 8
+_MAX_MARKER = 60
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
 _STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|\.{3}|…")
 _EDITORS = re.compile(r"\(\s?([^()]{2,24})\s?\)\s?[,.;:]?\s?")
@@ -53,6 +54,18 @@ def find_byline(text: str, language: str | None = None) -> Byline | None:
             rule = "byline.prefix" if not text[: match.start()].strip() else "byline.behind"
             return Byline(names[0].begin, names[-1].stop, names, rule)
     return _edited(text) if "(" in text else None
+
+
+def marker_before(text: str, at: int) -> tuple[str, int]:
+    """The byline's word that ends at ``at``: its strength (labels, marked, plain, weak) and where it begins.
+
+    ``('', at)`` if there is none.
+    """
+    begin = max(0, at - _MAX_MARKER)
+    for match in _markers().finditer(text, begin, at) if _may_be_marked(text[begin:at]) else ():
+        if match.end() == at:
+            return match.lastgroup or "", match.start()
+    return "", at
 
 
 def _may_be_marked(text: str) -> bool:

@@ -1,0 +1,70 @@
+"""Links that lead to a person: what an address, its relation and the words before it say of a link's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Anchor, Block, Document, Span
+from pageparse.grammar.bylines import marker_before
+from pageparse.grammar.fold import fold
+from pageparse.grammar.phrases import furniture_of
+from pageparse.records.cues import Cue
+from pageparse.records.wording import merged_links
+
+_PERSON = re.compile(
+    r"(?<![a-z])(?:user|userinfo|author|autor|autore|autores|auteur|member|membre|mitglied|miembro|membro|profile|profil"
+    r"|perfil|people|person|persons?|experts?|staff|contributors?|bio|blogger)s?(?:[/_.?=&-]|\d|$)",
+    re.I,
+)
+_NOT_WORDS = re.compile(r"[\W_]+")
+_JOIN = re.compile(r"\s?(?:,|;|&|\+|/|[^\W\d_]{1,3})\s?")
+_MAX_CHARS, _MAX_WORDS = 60, 5
+
+
+def leads_to_person(anchor: Anchor) -> bool:
+    """Whether a link says that it leads to an author or a member."""
+    return "author" in anchor.rel.lower().split() or _PERSON.search(anchor.raw) is not None
+
+
+def announced_links(document: Document, block: Block, cue: Cue) -> Iterator[list[Span]]:
+    """Links right behind a byline's word, and those joined to them: 'by [admin] and [j_roe] on 3 May'.
+
+    What such a link says is a name, though it may be one small word. A word that also means 'of' ('de', 'von') counts
+    where it opens a line with a date, or before a link to a person.
+    """
+    links = merged_links(block) if cue.link_chars and not cue.prose else []
+    for number, link in enumerate(links):
+        kind, begin = marker_before(block.text, link.start) if _may_name(block.text, cue, link) else ("", 0)
+        sure = kind != "weak" or leads_to_person(document.links[link.link]) or (begin == 0 and bool(cue.dates))
+        if kind and sure:
+            yield _joined(block.text, cue, links[number:])
+
+
+def _joined(text: str, cue: Cue, links: list[Span]) -> list[Span]:
+    """The first link, and those that commas and 'and' join to it."""
+    stop = 1
+    while stop < len(links) and _JOIN.fullmatch(text, links[stop - 1].end, links[stop].start):
+        if not _may_name(text, cue, links[stop]):
+            break
+        stop += 1
+    return links[:stop]
+
+
+def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[Span]:
+    """Links to a person whose address repeats what the link says: [admin](/author/admin)."""
+    for link in merged_links(block) if cue.link_chars and not cue.prose else ():
+        anchor = document.links[link.link]
+        said = _NOT_WORDS.sub("", fold(block.text[link.start : link.end]))
+        if len(said) > 1 and _may_name(block.text, cue, link) and leads_to_person(anchor):
+            person = _PERSON.search(anchor.raw)
+            if said in _NOT_WORDS.sub("", fold(anchor.raw[person.end() if person else 0 :])):
+                yield link
+
+
+def _may_name(text: str, cue: Cue, link: Span) -> bool:
+    said = text[link.start : link.end]
+    known = furniture_of(said)
+    dated = any(date.begin < link.end and link.start < date.stop for date in cue.dates)
+    short = len(said) <= _MAX_CHARS and len(said.split()) <= _MAX_WORDS
+    return short and not dated and any(map(str.isalpha, said)) and not (known.more or known.pager or known.boilerplate)

@@ -1,0 +1,72 @@
+"""Names told by a link: by the word before it, or by the address it leads to."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+from pageparse.documents.blocks import Anchor
+from pageparse.fields.people import leads_to_person
+from pageparse.grammar.bylines import marker_before
+
+TITLES = ("Old ferry bell recast in bronze", "Why the mill pond froze twice", "Night watch on the lower weir")
+
+
+def authors(line: str) -> list[list[str]]:
+    entries = "".join(f"<li><h3><a href='/n/{n}'>{title}</a></h3><p>{line}</p></li>" for n, title in enumerate(TITLES))
+    page = f"<html lang=en><title>Log</title><body><h1>Log</h1><ul>{entries}</ul></body></html>".encode()
+    found = pageparse.parse_bytes(page, url="https://weir.example/").items
+    assert [item.title for item in found] == list(TITLES)
+    return [[author.literal for author in item.authors] for item in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("by <a href='/x/1'>admin</a> <a href='/n/1#c'>No Comments</a> / 3 Dec 2015", ["admin"]),
+        ("Posted by <a href='/x/2'>j_roe</a> on 4 May 2014", ["j_roe"]),
+        ("de <a href='/membre312.html'>ulysse</a> » 13/12/2013 15:36", ["ulysse"]),
+        ("Von <a href='/x/8'>WeirKeeper</a> (7. Dezember 2014)", ["WeirKeeper"]),
+        ("by <a href='/x/1'>admin</a> and <a href='/x/2'>mill77</a>, 3 Dec 2015", ["admin", "mill77"]),
+        ("<a href='/author/oddly'>Oddly</a> | 3 Dec 2015", ["Oddly"]),
+        ("3 Dec 2015 · <a href='/user/88/night-owl/'>Night Owl</a>", ["Night Owl"]),
+    ],
+)
+def test_a_link_behind_a_bylines_word_or_to_a_person_is_a_name(line: str, names: list[str]) -> None:
+    assert authors(line) == [names] * len(TITLES)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<a href='/people/roe/biography'>Overview</a> | 3 Dec 2015",  # the address names somebody else
+        "<a href='/user/'>Sign in</a> | 3 Dec 2015",
+        "About the port of <a href='/town/antwerp'>Antwerp</a>, 3 Dec 2015",
+        "de <a href='/ville/lyon'>Lyon</a>",  # 'of', with neither a date nor a person's address
+    ],
+)
+def test_other_links_are_nobody(line: str) -> None:
+    assert authors(line) == [[]] * len(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("address", "rel", "person"),
+    [
+        ("/author/admin", "", True),
+        ("member.php?u=12", "", True),
+        ("membre31235.html", "", True),
+        ("/a/1", "tag AUTHOR", True),
+        ("/authority/rules", "", False),
+        ("/superuser/1", "", False),
+    ],
+)
+def test_addresses_of_people(address: str, rel: str, *, person: bool) -> None:
+    assert leads_to_person(Anchor(0, address, rel=rel)) is person
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("by X", ("plain", 0)), ("3 May | by X", ("plain", 6)), ("nearby X", ("", 7)), ("X", ("", 0))],
+)
+def test_the_word_before(text: str, found: tuple[str, int]) -> None:
+    assert marker_before(text, text.index("X")) == found
