@@ -273,3 +273,21 @@ def test_every_exit_status_is_in_the_docs() -> None:
     docs = (ROOT / "docs" / "cli.md").read_text("utf-8")
     for status in (0, 1, 2, 66, 70, 74, 75, 130):
         assert f"| {status} |" in docs
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(28, "No space left on device"), "standard output cannot be written: No space left on device"),
+        (OSError(24, "Too many open files", "words.toml"), "words.toml: Too many open files"),
+    ],
+)
+def test_what_the_system_refuses_is_told_of_the_right_file(
+    pp, monkeypatch: pytest.MonkeyPatch, page: str, failure: OSError, told: str
+) -> None:
+    def refuse(_data: bytes) -> None:
+        raise failure
+
+    monkeypatch.setattr(common, "put", refuse)
+    ran = pp("parse", page)
+    assert (ran.status, ran.err) == (74, f"pageparse: {told}\n")

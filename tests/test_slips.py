@@ -93,6 +93,7 @@ def test_standard_output_by_its_name(place: Path, capfd: pytest.CaptureFixture[s
     assert main(["parse", "saved/page.html", "-o", "-"]) == 0
     assert json.loads(capfd.readouterr().out)["schema_version"] == "1.0"
     assert main(["batch", "saved", "-o", "-"]) == 2
+    assert main(["diff", "saved/page.html", "saved/page.html", "--html", "-"]) == 2
     assert not (place / "-").exists()
 
 

@@ -135,5 +135,9 @@ def _io_status(error: OSError) -> int:
     if error.errno == errno.EPIPE:
         common.silence(sys.stdout)
         return common.OK
-    common.tell(f"standard output cannot be written: {error.strerror or error}")
+    reason = error.strerror or str(error)
+    # Writing to a stream is what fails without naming a file.
+    common.tell(
+        f"standard output cannot be written: {reason}" if error.filename is None else f"{error.filename}: {reason}"
+    )
     return common.IO_ERROR

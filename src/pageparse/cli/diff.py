@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from pageparse.cli import common
+from pageparse.errors import ConfigError
 
 if TYPE_CHECKING:
     from pageparse.comparison.outline import Figures, PageDiff
@@ -43,6 +44,8 @@ def diff(old: str, new: str, as_json: bool, summary: bool, out: str | None) -> i
     from pageparse.comparison.outline import Figures, as_data, compare_outputs  # on first need: --help must be quick
     from pageparse.comparison.outputs import Output
 
+    if out == "-":
+        raise ConfigError("the changes as text go to standard output already; name a file", where="--html")
     if out is not None:
         common.refuse_input(out, [old, new], "--html")
     figures = Figures()
