@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pageparse._lazy import loader as _loader
 from pageparse._version import __version__
 
 if TYPE_CHECKING:
@@ -38,17 +39,7 @@ else:
         "Options": "options",
     }
 
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'pageparse' has no attribute {name!r}")
-        from importlib import import_module
-
-        value = getattr(import_module(f"pageparse.{_HOMES[name]}"), name)
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+    __getattr__, __dir__ = _loader(globals(), _HOMES)
 
 
 __all__ = [

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pageparse._lazy import loader as _loader
+
 if TYPE_CHECKING:
     from pageparse.arrow.schema import INPUT_SCHEMA, ITEM_SCHEMA, OUTPUT_SCHEMA, PAGE_SCHEMA
     from pageparse.engines.columns import extract_batch
@@ -23,17 +25,7 @@ else:
         "split": "engines.pieces",
     }
 
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'pageparse.arrow' has no attribute {name!r}")
-        from importlib import import_module
-
-        value = getattr(import_module(f"pageparse.{_HOMES[name]}"), name)
-        globals()[name] = value
-        return value
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+    __getattr__, __dir__ = _loader(globals(), _HOMES)
 
 
 __all__ = [
