@@ -29,6 +29,7 @@ def authors(line: str) -> list[list[str]]:
         ("Von <a href='/x/8'>WeirKeeper</a> (7. Dezember 2014)", ["WeirKeeper"]),
         ("by <a href='/x/1'>admin</a> and <a href='/x/2'>mill77</a>, 3 Dec 2015", ["admin", "mill77"]),
         ("<a href='/author/oddly'>Oddly</a> | 3 Dec 2015", ["Oddly"]),
+        ("<a href='/autor/mara-doe/'>Mara Doe</a> <a href='/autor/john-roe/'>John Roe</a>", ["Mara Doe", "John Roe"]),
         ("3 Dec 2015 · <a href='/user/88/night-owl/'>Night Owl</a>", ["Night Owl"]),
     ],
 )

@@ -82,8 +82,8 @@ def _by_link(document: Document, block: Block, cue: Cue) -> Iterator[Candidate[A
     """Links that a byline's word announces, or that lead to the person they name; one small word is a name there."""
     for links in announced_links(document, block, cue):
         yield _of_links("authors.announced", 0.89, block, links)
-    for link in named_in_address(document, block, cue):
-        yield _of_links("authors.address", 0.67, block, [link])
+    for links in named_in_address(document, block, cue):
+        yield _of_links("authors.address", 0.67, block, links)
 
 
 def _of_links(rule: str, strength: float, block: Block, links: Sequence[Span]) -> Candidate[Authors]:
@@ -170,7 +170,7 @@ def _linked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     if any(len(word) > len("und") for word in between):
         return
     if all(read_names(block.text[s.start : s.end].strip(), expected=True) for s in links):
-        yield _made(split_names(block.text[start:end]), "authors.links", 0.65, block, start, end)
+        yield _of_links("authors.links", 0.65, block, links)
 
 
 def _in_pieces(view: View, block: Block, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:

@@ -19,6 +19,7 @@ _PERSON = re.compile(
 )
 _NOT_WORDS = re.compile(r"[\W_]+")
 _JOIN = re.compile(r"\s?(?:,|;|&|\+|/|[^\W\d_]{1,3})\s?")
+_BETWEEN = re.compile(r"\W{0,4}|\s?[^\W\d_]{1,3}\s?")
 _MAX_CHARS, _MAX_WORDS = 60, 5
 
 
@@ -51,15 +52,28 @@ def _joined(text: str, cue: Cue, links: list[Span]) -> list[Span]:
     return links[:stop]
 
 
-def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[Span]:
-    """Links to a person whose address repeats what the link says: [admin](/author/admin)."""
+def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[list[Span]]:
+    """Links to people whose addresses repeat what the links say, side by side: [admin](/author/admin)."""
+    found: list[Span] = []
     for link in merged_links(block) if cue.link_chars and not cue.prose else ():
-        anchor = document.links[link.link]
-        said = _NOT_WORDS.sub("", fold(block.text[link.start : link.end]))
-        if len(said) > 1 and _may_name(block.text, cue, link) and leads_to_person(anchor):
-            person = _PERSON.search(anchor.raw)
-            if said in _NOT_WORDS.sub("", fold(anchor.raw[person.end() if person else 0 :])):
-                yield link
+        if not _repeats(document.links[link.link], block.text[link.start : link.end]) or not _may_name(
+            block.text, cue, link
+        ):
+            continue
+        if found and not _BETWEEN.fullmatch(block.text, found[-1].end, link.start):
+            yield found
+            found = []
+        found = [*found, link]
+    if found:
+        yield found
+
+
+def _repeats(anchor: Anchor, said: str) -> bool:
+    """Whether what a link says stands in its address, behind the word for a person."""
+    person = _PERSON.search(anchor.raw)
+    start = person.end() if person else 0
+    word = _NOT_WORDS.sub("", fold(said))
+    return len(word) > 1 and leads_to_person(anchor) and word in _NOT_WORDS.sub("", fold(anchor.raw[start:]))
 
 
 def _may_name(text: str, cue: Cue, link: Span) -> bool:
