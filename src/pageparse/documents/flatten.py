@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import About, Anchor, Block, Document, Nodes, Picture, Span
+from pageparse.documents.borders import BETWEEN, CLOSED, NO_BORDER, OPENED, parts_words
 from pageparse.documents.tags import BLOCK, BOLD, CONTROLS, HEADINGS, HEADS, HOLDS, LISTS, POINTS, SKIPS, TRAITS
 from pageparse.documents.urls import opened_by_script
 
@@ -80,7 +81,7 @@ class Flattener:
         self._length = 0
         self._spans: list[Span] = []
         self._space = False
-        self._edge = False
+        self._edge = NO_BORDER
 
     def open(self, tag: str, attributes: Sequence[tuple[str, str]]) -> None:
         """An element begins."""
@@ -97,9 +98,9 @@ class Flattener:
         self._firsts.append(len(self.blocks))
         self._starts.append(self._at)
         stack.append(index)
+        self._edge = BETWEEN if self._edge in (CLOSED, BETWEEN) else self._edge or OPENED
         if index >= len(self._ends) or len(stack) > self.deepest:
             self._grow(len(stack))
-        self._edge = True
         if traits > HOLDS | BLOCK:
             self._enter(tag, traits)
         if attributes:
@@ -146,13 +147,13 @@ class Flattener:
         buffer = self._buffer
         if shown[0] != text[0]:
             self._space = self._space or text[0].isspace() or clean(text)[0] == " "
-        if buffer and (self._space or (self._edge and _fused(buffer[-1], shown))):
+        if buffer and (self._space or (self._edge and parts_words(buffer[-1], shown, self._edge))):
             buffer.append(" ")
             self._length += 1
         start = self._length
         self._length = start + len(shown)
         self._space = shown[-1] != text[-1] and (text[-1].isspace() or clean(text)[-1] == " ")
-        self._edge = False
+        self._edge = NO_BORDER
         if self._control:
             self._controls += 1
         buffer.append(shown)
@@ -169,7 +170,7 @@ class Flattener:
                 self._flush()
             self._space = False
             self._holder.pop()
-        self._edge = True
+        self._edge = self._edge or CLOSED
         self._ends[index] = len(self._tags)
         self._lasts[index] = len(self.blocks) + (1 if self._buffer else 0)
         self._stops[index] = self._at
@@ -286,15 +287,4 @@ class Flattener:
         self._move_openings(block.index)
         self._bullet = False
         self._buffer, self._spans, self._length = [], [], 0
-        self._space = self._edge = False
-
-
-def _fused(before: str, after: str) -> bool:
-    """Whether an element border without white space parts two words: 'Report' | '2013', 'news' | 'Read'."""
-    last, first = before[-1], after[0]
-    return (
-        (last.islower() or last.isdigit() or last in ".!?)»”")
-        and (first.isupper() or (first.isdigit() and not last.isdigit()))
-        and len(after) > 1
-        and len(before) > 1
-    )
+        self._space, self._edge = False, NO_BORDER
