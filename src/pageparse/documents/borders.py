@@ -27,13 +27,10 @@ def parts_words(before: str, after: str, border: int) -> bool:
 
 
 def _stand_alone(before: str, last: str, first: str) -> bool:
-    """Two numbers, a number and a word of a script without capitals, two words of one that writes spaces."""
+    """Two numbers, a number and a word that does not go on small, two words of a script that writes spaces."""
     if last.isdigit() and first.isdigit():
         return _YEAR_OR_MORE.search(before) is not None
     if last.isdigit() or first.isdigit():
-        return _is_uncased(first) or _is_uncased(last)
+        letter = first if last.isdigit() else last
+        return letter.isalpha() and not letter.islower()  # '23' | 'rd' is one word
     return _HANGUL.match(last) is not None and _HANGUL.match(first) is not None
-
-
-def _is_uncased(letter: str) -> bool:
-    return letter.isalpha() and letter.lower() == letter.upper()

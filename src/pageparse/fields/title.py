@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.pieces import titled_piece
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
@@ -117,11 +118,12 @@ def _before_format(text: str) -> int:
 
 
 def _before_rest(block: Block, start: int, stop: int) -> int:
-    """Where a title ends that shares its link with a teaser or with words that lead on, each in its own element."""
+    """Where a title ends that shares its link with a teaser, words that lead on, a file's size, each an element."""
     pieces = [span for span in block.spans if start <= span.start and span.end <= stop]
     if len(pieces) < 2:
         return stop
-    end = pieces[-1].start if is_more_link(block.text[pieces[-1].start : pieces[-1].end].strip()) else stop
+    last = block.text[pieces[-1].start : pieces[-1].end].strip()
+    end = pieces[-1].start if is_more_link(last) or is_format_label(last) else stop
     head, rest = block.text[start : pieces[0].end].strip(), block.text[pieces[0].end : end].strip()
     if word_count(head) >= 2 and is_prose(rest, word_count(rest)):
         end = pieces[0].end
@@ -171,6 +173,8 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
             end = min(end, _before_rest(block, spot.start, spot.end) - spot.start)
         if end < len(text):
             spot, text = Spot(block, spot.start, spot.start + end), text[:end]
+        if cue.dates and len(block.spans) > 1 and (piece := titled_piece(view.document, block, cue, span)):
+            spot, text = piece, block.text[piece.start : piece.end]
         strength = _link_strength(block, cue, span, role, span.start in titles)
         found.append(Candidate(text, "title.link", strength, spot))
     return found
@@ -184,6 +188,8 @@ def _link_strength(block: Block, cue: Cue, span: Span, role: str, likely: bool) 
         return 0.35 if is_code(text.strip()) or word_count(text) < 2 else 0.5
     if cue.prose and span.start > 0:
         return 0.4
+    if cue.date_line and span.end - span.start == cue.chars:
+        return 0.6  # a card that is a link shows its title in another line; a list of days has no other
     strength = 0.9 if cue.link_chars >= 0.5 * cue.chars or span.start == 0 else 0.8
     if cue.byline or cue.types or cue.names_line:
         strength -= 0.35

@@ -79,15 +79,21 @@ def merged_links(block: Block) -> list[Span]:
     return found
 
 
-def inline_pieces(document: Document, block: Block) -> list[tuple[int, int]]:
-    """The stretches of a line by the outermost inline element around them; bare text between two is one too."""
+def inline_pieces(document: Document, block: Block, inside: int | None = None) -> list[tuple[int, int]]:
+    """The stretches of a line by the outermost inline element around them; bare text between two is one too.
+
+    ``inside`` is the node of a link: then those of its text, by the outermost element within it.
+    """
     parent = document.nodes.parent
     found: list[tuple[int, int]] = []
+    holder = block.node if inside is None else inside
     before = -1
     for span in block.spans:
         node, top = span.node, -1
-        while node > block.node:
+        while node > holder:
             node, top = parent[node], node
+        if inside is not None and node != inside:
+            continue
         if found and top >= 0 and top == before:
             found[-1] = (found[-1][0], span.end)
         else:

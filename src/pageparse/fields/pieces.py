@@ -1,0 +1,42 @@
+"""The elements of one line: which of them says what an entry is called."""
+
+from __future__ import annotations
+
+from pageparse.documents.blocks import Block, Document, Span
+from pageparse.fields.candidate import Spot
+from pageparse.grammar.phrases import is_format_label, is_more_link
+from pageparse.records.cues import Cue
+from pageparse.records.wording import inline_pieces, word_count
+
+_BESIDE = 2  # words that stand with a date in its element: 'Le 15 octobre 2024', 'Posted on ...'
+
+
+def titled_piece(document: Document, block: Block, cue: Cue, link: Span) -> Spot | None:
+    """The element that says the title where a link holds several, one of them with the date and nothing else.
+
+    '[14:30, 3 May 2024] [Forum of harbour towns] [Town hall]': a card written in one line. None where no element is the
+    date's alone, or where none is left.
+    """
+    inside = inline_pieces(document, block, document.links[link.link].node)
+    pieces = [_trimmed(block.text, *piece) for piece in inside]
+    dated = [piece for piece in pieces if _is_dated(block, cue, *piece)]
+    if not dated or len(pieces) < 2:
+        return None
+    for start, end in pieces:
+        text = block.text[start:end]
+        known = (start, end) in dated or is_more_link(text) or is_format_label(text)
+        if not known and word_count(text) >= 2:
+            return Spot(block, start, end)
+    return None
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+
+
+def _is_dated(block: Block, cue: Cue, start: int, end: int) -> bool:
+    dates = [date for date in cue.dates if start <= date.begin and date.stop <= end]
+    if not dates:
+        return False
+    return word_count(block.text[start : dates[0].begin]) + word_count(block.text[dates[-1].stop : end]) <= _BESIDE

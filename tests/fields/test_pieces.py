@@ -1,0 +1,39 @@
+"""Cards whose whole box is a link, written in one line: the title is one element of several."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+
+TITLES = ("Forum of harbour towns", "Night watch on the weir", "A census of barn owls")
+
+
+def read(entry: str) -> list[tuple[str | None, str | None]]:
+    rows = "".join(
+        f"<li>{entry.format(url=f'/n/{n}', title=title, day=f'{n + 3} May 2014', d=n + 3)}</li>"
+        for n, title in enumerate(TITLES)
+    )
+    page = f"<html lang=en><title>Log</title><body><h1>Log</h1><h2>Agenda</h2><ul>{rows}</ul></body></html>".encode()
+    found = pageparse.parse_bytes(page, url="https://weir.example/").items
+    return [(item.title, item.date.edtf if item.date else None) for item in found]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<a href='{url}'><span>{title}</span> <span>{day} | 14:30</span></a>",
+        "<a href='{url}'><span>{day}, 5:30 pm</span><strong>{title}</strong><span>Town hall</span></a>",
+        "<a href='{url}'><span><b>{d}</b><b>May</b></span><i>On {day}</i><span>{title}</span><i>Quay</i></a>",
+        "<a href='{url}'><div><span>{day}</span><span>5:30 pm</span></div><div>{title}</div><div>Town hall</div></a>",
+        "<a href='{url}'>{title}<span>PDF, 1.2 MB</span></a><span>{day}</span>",
+    ],
+)
+def test_the_title_is_the_element_that_says_it(entry: str) -> None:
+    assert read(entry) == [(title, f"2014-05-{n + 3:02}") for n, title in enumerate(TITLES)]
+
+
+def test_a_list_of_days_keeps_them_for_titles() -> None:
+    assert read("<a href='{url}'>Minutes of {day}</a>")[0] == ("Minutes of 3 May 2014", "2014-05-03")
+    shown = read("<a href='{url}'>{day}</a><p><a href='{url}.pdf'>PDF</a></p>")
+    assert shown[0] == ("3 May 2014", "2014-05-03")
