@@ -93,3 +93,46 @@ def test_a_column_of_places_without_a_header_is_no_type() -> None:
     found = items(*[row.format(n=n + 1, title=TITLES[n], place=place) for n, place in enumerate(places)], tag="tr")
     assert len(found) == len(TITLES)
     assert not [kind.label for item in found for kind in item.types if kind.value == "other"]
+
+
+def kinds(found: list[pageparse.Item]) -> list[list[str]]:
+    return [[kind.label for kind in item.types] for item in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("<p>{kind} | {n} May 2015 | 12 pages</p>", ("Report", "Tide table", "Report", "Gauge letter", "Brief")),
+        ("<p><b>{n} May 2015</b><i>{kind}</i></p>", ("Report", "Report", "Tide table", "Brief", "Gauge letter")),
+        ("<p>by Mara Doe — <i>on</i> {n} May 2015 <i>{kind}</i></p>", ("News", "News", "Weir log", "News", "News")),
+    ],
+)
+def test_where_siblings_show_types_a_word_nobody_knows_is_one_too(line: str, shown: tuple[str, ...]) -> None:
+    found = items(*[entry(n, behind=line.format(n=n + 1, kind=kind)) for n, kind in enumerate(shown)])
+    assert kinds(found) == [[kind] for kind in shown]
+    assert [item.date.edtf for item in found if item.date] == [f"2015-05-0{n + 1}" for n in range(len(shown))]
+
+
+def test_topics_beside_types_are_no_types() -> None:
+    topics = ("RIVER", "BIRDS", "BRIDGE", "OWLS", "MILL")
+    types = ("Report", "Brief", "Report", "Video", "Weir log")
+    shown = [entry(n, f"<div>{topics[n]}</div>", f"<p>{n + 1} May 2015 <i>{types[n]}</i></p>") for n in range(5)]
+    assert kinds(items(*shown)) == [[kind] for kind in types]
+
+
+def test_a_label_before_a_piece_says_what_it_holds() -> None:
+    line = "<p><b>Date:</b> {n}.05.2015 <b>Type:</b> {kind} <b>Venue:</b> Upper Weir</p>"
+    shown = ("Tide table", "Gauge letter", "Weir log", "Tide table", "Log")
+    found = items(*[entry(n, behind=line.format(n=n + 11, kind=kind)) for n, kind in enumerate(shown)])
+    assert kinds(found) == [[kind] for kind in shown]
+    line = "<p>2015-{n}<span>저자</span><span>{name}</span><span>조회</span><span>1{n}</span></p>"
+    named = ("Mara Doe", "John Roe", "Ann Lee", "Ida Berg", "Ann Lee")
+    found = items(*[entry(n, behind=line.format(n=n + 11, name=name)) for n, name in enumerate(named)])
+    assert authors(found) == [[name] for name in named]
+
+
+def test_a_column_without_a_header_holds_types_when_half_of_its_words_are_known() -> None:
+    row = "<td><a href='/o/{n}'>{title}</a></td><td>{kind}</td><td>2015-0{n}-11</td>"
+    shown = ("Report", "Weir map plan", "Report", "Leaf", "Brief")
+    found = items(*[row.format(n=n + 1, title=TITLES[n], kind=kind) for n, kind in enumerate(shown)], tag="tr")
+    assert kinds(found) == [[kind] for kind in shown]

@@ -19,6 +19,7 @@ from pageparse.records.wording import inline_pieces, merged_links
 Authors = list[Author]
 _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
+_PLACED = {"label": 0.86, "known": _UNMARKED, "likely": _UNMARKED}
 _NEXT_LABEL = re.compile(r"\s[^\W\d_]{3,15}:\s")  # 'Author: Jane Roe  Vote: affirmed'
 _HANDLE = re.compile(r"[\w@.+-]{2,30}")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
@@ -46,13 +47,14 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
 
 
 def _by_place(view: View) -> Iterator[Candidate[Authors]]:
-    """The names that stand where the siblings show theirs; a single word there is a name too."""
-    lines = [view.record.blocks[position] for position, role in sorted(view.places.items()) if role == "authors"]
-    found = [_named(block.text) for block in lines]
-    if lines and all(found):
-        last = lines[-1] if len(lines) > 1 else None
+    """The names behind 'Author:', and those that stand where the siblings show theirs; one word there is a name too."""
+    placed = view.placed("authors")
+    found = [_named(block.text[one.begin : one.stop]) for block, one in placed]
+    if placed and all(found):
+        (first, begin), (last, end) = placed[0], placed[-1]
         value = [author for authors in found for author in authors]
-        yield Candidate(value, "authors.place", _UNMARKED, Spot(lines[0], 0, len(lines[-1].text), last))
+        spot = Spot(first, begin.begin, end.stop, last if last is not first else None)
+        yield Candidate(value, "authors.place", _PLACED[begin.told], spot)
 
 
 def _named(text: str) -> Authors:

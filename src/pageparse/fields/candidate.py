@@ -12,6 +12,7 @@ from msgspec import Struct
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.documents.locate import attribute_evidence, evidence_of, locate
 from pageparse.evidence import Evidence
+from pageparse.fields.stretches import TOLD, Placed
 from pageparse.grammar.dates import DateContext
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record
@@ -56,8 +57,8 @@ class View:
     """The day the page shows above its lists, or was saved."""
     pictures: Sequence[Picture] = ()
     """The pictures of the record, in reading order."""
-    places: Mapping[int, str] = field(default_factory=dict)
-    """'authors' or 'types' of lines that stand where their siblings show these, by position."""
+    places: Mapping[int, Sequence[Placed]] = field(default_factory=dict)
+    """Stretches of lines that hold authors or types, by a label before them or by what their siblings show there."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)
     _columns: list[str] = field(init=False, repr=False)
 
@@ -65,6 +66,17 @@ class View:
         blocks, columns = self.record.blocks, self.record.columns
         self._lines = list(zip(range(len(blocks)), blocks, self.cues, strict=True))
         self._columns = columns if len(columns) >= len(blocks) else [*columns, *[""] * (len(blocks) - len(columns))]
+
+    def placed(self, role: str) -> list[tuple[Block, Placed]]:
+        """The stretches of that role that are told best, in reading order."""
+        found = [
+            (self.record.blocks[position], one)
+            for position, stretches in sorted(self.places.items())
+            for one in stretches
+            if one.role == role
+        ]
+        best = min((TOLD.index(one.told) for _, one in found), default=0)
+        return [(block, one) for block, one in found if TOLD.index(one.told) == best]
 
     def lines(self) -> Sequence[tuple[int, Block, Cue]]:
         """Position, block and cue of every line of the record."""

@@ -1,7 +1,8 @@
-"""What a line is by its place: where most entries of a list name a person or a kind, all of them do.
+"""What a stretch of a line is by its place: where most entries of a list name a person or a kind, all of them do.
 
-A place is the chain of elements down to a line, before or behind the title; class names play no part. What siblings
-show there is stronger than what one name looks like: 'mgarcia', 'Staff' and 'Özil' are names beside other names.
+A place is the chain of elements down to a line, before or behind the title, and in the line the side of its date and
+the number of the piece there; class names play no part. What siblings show there is stronger than what one name looks
+like: 'mgarcia', 'Staff' and 'Özil' are names beside other names, 'Gauge letter' is a type beside 'Report'.
 """
 
 from __future__ import annotations
@@ -12,15 +13,19 @@ from typing import NamedTuple
 
 from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.people import leads_to_person
-from pageparse.grammar.names import read_names
+from pageparse.fields.stretches import Piece, Placed, pieces_of
+from pageparse.grammar.labels import read_types
+from pageparse.grammar.name_words import is_uncased
+from pageparse.grammar.names import looks_like_names, read_names
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
 from pageparse.records.wording import merged_links
 
-_MAX_CHARS, _MAX_WORDS = 40, 5
+_MAX_CHARS, _MAX_WORDS = 45, 5
 _DEPTH = 6
 _LEAST = 3  # entries that make a place
 _HALF, _MOST = 0.5, 0.8
+_SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels; records that must have it
 _LABEL_CHARS, _LABEL_WORDS = 30, 3
 _VARIED = 0.7  # labels come again, names of things do not
 _CATEGORY = re.compile(
@@ -28,41 +33,103 @@ _CATEGORY = re.compile(
 )
 
 
-class _Line(NamedTuple):
+class _Entry(NamedTuple):
     record: int
     position: int
     block: Block
     cue: Cue
-    beside: bool  # right before or behind the title
+    begin: int
+    stop: int
+    beside: bool  # a line right before or behind the title
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.begin : self.stop]
+
+    @property
+    def whole(self) -> bool:
+        return self.stop - self.begin == len(self.block.text)
 
 
-Place = tuple[str, ...]
-Roles = dict[tuple[int, int], str]
+Place = tuple[object, ...]
+Roles = dict[tuple[int, int], list[Placed]]
 
 
 def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block], Cue]) -> Roles:
-    """'authors' or 'types' by the number of a record in its list and the position of a line in the record."""
-    places: dict[Place, list[_Line]] = {}
+    """What stretches of lines hold, by the number of a record in its list and the position of a line in the record."""
+    places: dict[Place, list[_Entry]] = {}
+    roles: Roles = {}
     for number, record in enumerate(region.records):
         cues = [cue_of(block) for block in record.blocks]
         title = next((i for i, c in enumerate(cues) if record.blocks[i].heading or c.title_links), -1)
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
-            if position != title and _may_label(block, cue):
-                line = _Line(number, position, block, cue, title >= 0 and abs(position - title) == 1)
-                places.setdefault(_place(document, record, block, position < title), []).append(line)
-    roles: Roles = {}
-    for place, lines in places.items():
-        if len({line.record for line in lines}) >= max(_LEAST, _HALF * len(region.records)):
-            role = _role(document, lines, in_table=any(tag.startswith("td") for tag in place))
-            roles.update({(line.record, line.position): role for line in lines if role})
-    return roles
+            beside = title >= 0 and abs(position - title) == 1
+            for piece in _may_hold(document, block, cue) if position != title or not _is_title(block, cue) else ():
+                if piece.role:
+                    told = Placed(piece.begin, piece.stop, piece.role, "label")
+                    roles.setdefault((number, position), []).append(told)
+                    continue
+                entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside)
+                place = (*_place(document, record, block, position < title), bool(cue.dates), *piece.place)
+                places.setdefault(place, []).append(entry)
+    _decide(document, region, places, roles)
+    return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
 
 
-def _may_label(block: Block, cue: Cue) -> bool:
-    if not block.text or len(block.text) > _MAX_CHARS or cue.words > _MAX_WORDS or block.heading:
-        return False
-    known = cue.dates or cue.prose or cue.furniture or cue.more or cue.pager or block.kind != "text"
-    return not known and any(map(str.isalpha, block.text))
+def _is_title(block: Block, cue: Cue) -> bool:
+    """Whether a line is the title and nothing else."""
+    return len(block.spans) == 1 or block.heading > 0 or cue.linked
+
+
+def _may_hold(document: Document, block: Block, cue: Cue) -> list[Piece]:
+    if cue.furniture or cue.more or cue.pager or block.heading or block.kind != "text" or not block.text:
+        return []
+    titles = [(span.start, span.end) for span in cue.title_links if len(block.spans) > 1]
+    if cue.names_line:
+        return [Piece(0, len(block.text), "", ("before", 0))]
+    pieces = pieces_of(document, block, cue)
+    return [p for p in pieces if not any(start <= p.begin and p.stop <= end for start, end in titles)]
+
+
+def _decide(document: Document, region: Region, places: dict[Place, list[_Entry]], roles: Roles) -> None:
+    """Give the places that most records have, or whose words are known, their roles."""
+    count = len(region.records)
+    decided: list[tuple[str, str, list[_Entry]]] = []
+    for place, entries in places.items():
+        records = len({entry.record for entry in entries})
+        if records >= max(_LEAST, _FEW * count):
+            in_table = any(isinstance(tag, str) and tag.startswith("td") for tag in place)
+            role, told = _role(document, entries, in_table=in_table, most=records >= _HALF * count)
+            decided.append((role, told, entries))
+    known = any(role == "types" and told == "known" for role, told, _ in decided)
+    for role, told, entries in decided:
+        if role and not (known and role == "types" and told == "likely"):  # topics beside types are none
+            for entry in entries:
+                if not _is_other_field(entry, role):
+                    placed = Placed(entry.begin, entry.stop, role, told)
+                    roles.setdefault((entry.record, entry.position), []).append(placed)
+    _join_names(document, places, roles)
+
+
+def _join_names(document: Document, places: dict[Place, list[_Entry]], roles: Roles) -> None:
+    """More names beside one in its line: '[Mara Doe] [John Roe]' where most entries have a single author."""
+    for entries in places.values():
+        for entry in entries:
+            found = roles.get((entry.record, entry.position), [])
+            beside = [one for one in found if one.role == "authors" and one.told == "likely"]
+            if not beside or any(one.begin <= entry.begin < one.stop for one in found):
+                continue
+            if looks_like_names(entry.text) or _lead_to(document, [entry], leads_to_person):
+                found.append(Placed(entry.begin, entry.stop, "authors", "likely"))
+                found.sort()
+
+
+def _is_other_field(entry: _Entry, role: str) -> bool:
+    """Whether a piece that stands in a place of types is a name or a sentence, or one in a place of names no name."""
+    if role == "types":
+        return not _may_label(entry) or (bool(entry.cue.dates) and not read_types(entry.text) and _is_named(entry))
+    words = len(entry.text.split()) > _LABEL_WORDS and not entry.cue.linked and not entry.text.istitle()
+    return bool(read_types(entry.text)) or (words and not _is_named(entry) and not is_uncased(entry.text))
 
 
 def _place(document: Document, record: Record, block: Block, before: bool) -> Place:
@@ -86,43 +153,57 @@ def _column(document: Document, cell: int) -> int:
     return count
 
 
-def _role(document: Document, lines: Sequence[_Line], *, in_table: bool) -> str:
-    count = len(lines)
-    named = sum(line.cue.names_line or line.cue.byline is not None for line in lines)
-    typed = sum(bool(line.cue.types) for line in lines)
-    if typed < _HALF * count and (named >= _HALF * count or _lead_to(document, lines, leads_to_person)):
-        return "authors"
-    if _lead_to(document, lines, _leads_to_category):
-        return "types"
-    # A column without a header may hold judges, places, courts.
-    return "types" if not in_table and (typed >= _MOST * count or _are_kickers(lines)) else ""
+def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most: bool) -> tuple[str, str]:
+    """'authors' or 'types' with how it is told; ('', '') for neither."""
+    count = len(entries)
+    named = sum(_is_named(entry) for entry in entries)
+    known = [entry.text for entry in entries if read_types(entry.text)]
+    typed = len(known)
+    told = entries[0].whole or len({entry.text for entry in entries}) > 1  # 'Overview' in every line names nobody
+    leading = told and _lead_to(document, entries, leads_to_person)
+    if most and typed < _SOME * count and (leading or named >= _HALF * count):
+        return "authors", "likely"
+    # A column without a header may hold judges, places ('Summit'), courts.
+    sure = typed >= _MOST * count or (typed >= _HALF * count and len(set(known)) > 1)
+    if typed >= 2 and typed > named and typed >= _SOME * count and (sure or not in_table):
+        return ("types", "known") if sum(map(_may_label, entries)) >= _MOST * count else ("", "")
+    if not most:
+        return "", ""
+    if _lead_to(document, entries, _leads_to_category):
+        return "types", "likely"
+    return ("types", "likely") if not in_table and _are_kickers(entries) else ("", "")
 
 
-def _lead_to(document: Document, lines: Sequence[_Line], sort: Callable[[Anchor], bool]) -> bool:
+def _is_named(entry: _Entry) -> bool:
+    return looks_like_names(entry.text) or (entry.whole and entry.cue.byline is not None)
+
+
+def _may_label(entry: _Entry) -> bool:
+    return len(entry.text) <= _MAX_CHARS and len(entry.text.split()) <= _MAX_WORDS
+
+
+def _lead_to(document: Document, entries: Sequence[_Entry], sort: Callable[[Anchor], bool]) -> bool:
     """Whether most lines are links of that sort."""
     leading = 0
-    for line in lines:
-        links = merged_links(line.block) if line.cue.linked else []
-        leading += bool(links) and all(sort(document.links[span.link]) for span in links)
-    return leading >= _MOST * len(lines)
+    for entry in entries:
+        spans = [s for s in merged_links(entry.block) if s.start < entry.stop and entry.begin < s.end]
+        leading += bool(spans) and all(sort(document.links[span.link]) for span in spans)
+    return leading >= _MOST * len(entries)
 
 
 def _leads_to_category(anchor: Anchor) -> bool:
     return "category" in anchor.rel.lower().split() or _CATEGORY.search(anchor.raw) is not None
 
 
-def _are_kickers(lines: Sequence[_Line]) -> bool:
+def _are_kickers(entries: Sequence[_Entry]) -> bool:
     """Short words right before the titles, in capitals or coming again: 'FOOTBALL', 'Interview'."""
-    short = [line for line in lines if len(line.block.text) <= _LABEL_CHARS and line.cue.words <= _LABEL_WORDS]
-    beside = [line for line in short if line.beside and not _is_other(line)]
-    if len(beside) < _MOST * len(lines) or len({line.record for line in lines}) < len(lines):
+    words = [entry for entry in entries if entry.whole and entry.beside and not any(map(str.isdigit, entry.text))]
+    beside = [e for e in words if len(e.text) <= _LABEL_CHARS and e.cue.words <= _LABEL_WORDS]
+    if len(beside) < _MOST * len(entries) or len({entry.record for entry in entries}) < len(entries):
         return False
-    texts = [line.block.text for line in beside]
+    texts = [entry.text for entry in beside]
     values = set(texts)
+    names = sum(bool(read_names(text, expected=True)) for text in texts)
+    if names > _HALF * len(texts):
+        return False
     return len(values) > 1 and (all(map(str.isupper, texts)) or len(values) <= _VARIED * len(texts))
-
-
-def _is_other(line: _Line) -> bool:
-    """A name, a number, or 'Judge Roe' where names are expected."""
-    text = line.block.text
-    return line.cue.names_line or any(map(str.isdigit, text)) or bool(read_names(text, expected=True))

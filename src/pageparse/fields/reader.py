@@ -11,6 +11,7 @@ from pageparse.errors import Code
 from pageparse.fields.candidate import View
 from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
+from pageparse.fields.stretches import Placed
 from pageparse.grammar.date_impossible import impossible_date
 from pageparse.grammar.dates import DateContext
 from pageparse.memo import remembered
@@ -33,7 +34,7 @@ class PageReader:
         self._context = context
         self._reader = reader
         self._captions: dict[int, bool] = {}
-        self._roles: dict[int, dict[int, dict[int, str]]] = {}
+        self._roles: dict[int, dict[int, dict[int, list[Placed]]]] = {}
         self._page_day = _page_day(document, cues) or context.anchor
         self._impossible: list[tuple[int, str]] = []
 
@@ -104,7 +105,7 @@ class PageReader:
                 return year
         return None
 
-    def _places(self, region: Region, record: Record) -> dict[int, str]:
+    def _places(self, region: Region, record: Record) -> dict[int, list[Placed]]:
         """What the lines of a record are by what stands there in the others of its list; text has no places."""
         if self._document.kind != "html":
             return {}

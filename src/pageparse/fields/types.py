@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types
+from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types, type_within
 from pageparse.model import ItemType
 from pageparse.records.cues import Cue
 
 Types = list[ItemType]
 _MAX_LABEL = 60
 _COUNTED = re.compile(r".?\s?:\s?\d")
+_PLACED = {"label": 0.93, "known": 0.91, "likely": 0.65}
 _LONGEST = 120  # longer pieces hold no list of labels
 
 
@@ -31,16 +32,19 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
 
 
 def _by_place(view: View) -> Iterator[Candidate[Types]]:
-    """The labels that stand where the siblings show theirs."""
-    lines = [view.record.blocks[position] for position, role in sorted(view.places.items()) if role == "types"]
-    if lines:
-        value = [kind for block in lines for kind in _kinds(block.text)]
-        last = lines[-1] if len(lines) > 1 else None
-        yield Candidate(value, "types.place", 0.65, Spot(lines[0], 0, len(lines[-1].text), last))
+    """The labels behind 'Type:', and those that stand where the siblings show theirs."""
+    found = view.placed("types")
+    if found:
+        value = [kind for block, one in found for kind in _kinds(block.text[one.begin : one.stop])]
+        (first, begin), (last, end) = found[0], found[-1]
+        spot = Spot(first, begin.begin, end.stop, last if last is not first else None)
+        yield Candidate(value, "types.place", _PLACED[begin.told], spot)
 
 
 def _kinds(text: str) -> list[ItemType]:
-    return [ItemType(r.value, r.label) for r in read_types(text)] or [ItemType("other", text)]
+    """The labels of a text that is known to hold labels: those of the vocabulary, else the whole as one."""
+    known = read_types(text)
+    return [ItemType(r.value, r.label) for r in known] or [ItemType(type_within(text) or "other", text)]
 
 
 def _is_whole(spot: Spot, block: Block) -> bool:

@@ -32,6 +32,20 @@ def is_column_name(text: str) -> bool:
     return bool(words) and any(words in known for _, known in _table())
 
 
+@lru_cache(maxsize=2048)
+def label_role(text: str) -> str | None:
+    """The field that a label before a value names ('Typ', '저자'); 'other' for a count or place, None for no label."""
+    words = fold(text[:60])
+    if not words:
+        return None
+    data: dict[str, Any] = load("columns")
+    for roles in (data["inline"], data["columns"]):
+        for role, known in roles.items():
+            if role != "name" and words in map(fold, known):
+                return str(role)
+    return "other" if words in map(fold, data["counted"]["labels"]) else None
+
+
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
     roles = [column_role(header) or "" for header in headers]

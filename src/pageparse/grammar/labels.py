@@ -81,6 +81,13 @@ def type_of_word(word: str) -> TypeValue | None:
     return value
 
 
+def type_within(label: str) -> TypeValue | None:
+    """The type that the last, else the first word of a label stands for: 'Rapport 2024:7', 'Statistical bulletin'."""
+    words = fold(label[:_MAX_LABEL]).split()
+    known = _tables().words
+    return known.get(words[-1]) or known.get(words[0]) if words else None
+
+
 def read_types(text: str) -> list[TypeReading]:
     """The type labels of a text that is nothing but type labels.
 

@@ -1,0 +1,113 @@
+"""A line cut where its elements, its separators and its dates end: 'Report | 3 May 2012 | PDF' is three pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.columns import label_role
+from pageparse.grammar.phrases import furniture_of
+from pageparse.records.cues import Cue
+from pageparse.records.wording import inline_pieces
+
+_SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] ?(?=\S)")
+_EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
+_MAX_LINE = 300
+_MAX_PIECE, _MAX_WORDS = 60, 8
+_MAX_LABEL = 24
+TOLD = ("label", "known", "likely")
+"""How a place is told to hold a field, the surest first."""
+
+
+class Piece(NamedTuple):
+    """A stretch of a line; ``role`` is the field that a label before it names ('other' for a label that names none).
+
+    ``place`` tells alike pieces of other lines: whether it stands before the first date of its line or behind it,
+    and how many pieces of unknown sort stand between.
+    """
+
+    begin: int
+    stop: int
+    role: str
+    place: tuple[str, int]
+
+
+class Placed(NamedTuple):
+    """A stretch of a line that holds 'authors' or 'types'; ``told``: by a label before it, 'known' or only 'likely'."""
+
+    begin: int
+    stop: int
+    role: str
+    told: str
+
+
+def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
+    """The short pieces of a line that are words: no dates, no labels, no formats and sizes, no 'Read more'."""
+    text = block.text
+    if len(text) > _MAX_LINE or cue.prose:
+        return []
+    found: list[Piece] = []
+    side, count, role = "before", 0, ""
+    for begin, stop, dated in _stretches(document, block, cue):
+        if dated:
+            side, count, role = "behind", 0, ""
+            continue
+        part = text[begin:stop]
+        named = _labels(part, text[stop : stop + 2])
+        if named is not None:
+            role = named
+        elif not _is_aside(part):
+            if stop - begin <= _MAX_PIECE and len(part.split()) <= _MAX_WORDS:
+                found.append(Piece(begin, stop, role, (side, count)))
+            count, role = count + (not role), ""
+    return found
+
+
+def _labels(part: str, behind: str) -> str | None:
+    """The field that a piece announces, by its word or by the colon behind it; None when it is no label."""
+    if len(part) > _MAX_LABEL:
+        return None
+    colon = behind.lstrip()[:1] in (":", "：")
+    role = label_role(part) if colon or not part.isascii() or part[:1].isupper() else None
+    if role is not None and (colon or role in ("authors", "date", "other")):
+        return role
+    return "other" if colon and len(part.split()) <= 3 else None
+
+
+def _is_aside(part: str) -> bool:
+    """Whether a piece has no word, or leads on, or names a format, a size, a number of pages."""
+    if not any(map(str.isalpha, part)):
+        return True
+    known = furniture_of(part)
+    return known.more or known.pager or known.boilerplate
+
+
+def _stretches(document: Document, block: Block, cue: Cue) -> Iterator[tuple[int, int, bool]]:
+    """What stands between two borders, without the signs at its edges, and whether it is a date."""
+    text = block.text
+    borders = {(0, 0), (len(text), len(text))}
+    if len(block.spans) > 1:
+        borders.update((begin, begin) for begin, _ in _elements(document, block))
+    borders.update((m.start(), m.end()) for m in _SEPARATOR.finditer(text))
+    dates = {date.begin: date.stop for date in cue.dates}
+    inside = [(a, b) for a, b in borders if not any(begin < a < stop for begin, stop in dates.items())]
+    edges = sorted([*inside, *((at, at) for pair in dates.items() for at in pair)])
+    start = 0
+    for low, high in edges:
+        if low > start:
+            lead = len(text[start:low]) - len(text[start:low].lstrip(_EDGE))
+            begin, stop = start + lead, start + len(text[start:low].rstrip(_EDGE))
+            if begin < stop:
+                yield begin, stop, any(a <= begin and stop <= b for a, b in dates.items())
+        start = max(start, high)
+
+
+def _elements(document: Document, block: Block) -> list[tuple[int, int]]:
+    """The stretches of a line by the outermost element around each, below the one that holds the whole line."""
+    nodes, spans = document.nodes, block.spans
+    base = spans[0].node
+    while base > block.node and not all(base <= span.node < nodes.end[base] for span in spans):
+        base = nodes.parent[base]
+    return inline_pieces(document, block, base)
