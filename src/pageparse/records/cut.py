@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+SOUND = 0.62
+"""The mean quality of the records of a listing."""
 Range = tuple[int, int, int]  # first block, last block, node
 
 

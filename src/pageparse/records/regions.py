@@ -13,7 +13,7 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
-from pageparse.records.cut import Cut
+from pageparse.records.cut import SOUND, Cut
 from pageparse.records.days import split_days
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
@@ -25,7 +25,6 @@ _LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
 _NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
 _ASIDE_ROLES = frozenset(("complementary",))
 _RICH = 0.3
-_SOUND = 0.62  # mean quality of the records of a listing
 _SUPPORTED = 0.35  # the same where a date right above vouches for it
 _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
 _FEW = 3  # boxes of headed prose must be more to be entries
@@ -114,7 +113,7 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
     heading = heading_before(document, cut.ranges[0][0])
     if heading is not None and cues[heading.index].date_line and heading.index == cut.ranges[0][0] - 1:
         return facts.mean >= _SUPPORTED  # a date right above dates everything below it
-    if facts.mean < (_SOUND if len(cut.ranges) > _PAIR or facts.documents == 1 else _SURE):
+    if facts.mean < (SOUND if len(cut.ranges) > _PAIR or facts.documents == 1 else _SURE):
         return False
     if not _is_more_than_prose(document, cues, cut, facts):
         return False

@@ -64,6 +64,9 @@ class Tally:
         """The same where nothing but the lines ``heads``, the dates near them and prose stands from ``first`` on."""
         beside = copy(self)
         held = list(map(sub, self.sums[1:], self.sums))
+        for head in heads:
+            if held[head] & HEADS and self._cues[head].linked:
+                held[head] += _TITLE - _HEAD  # a linked heading of one word
         near = {index for head in heads for index in range(head - _NEAR, head + _NEAR + 1)}
         for index in {*range(first, last)}.difference(heads):
             dated = held[index] & DATES if index in near else 0

@@ -14,7 +14,8 @@ from operator import sub
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
-from pageparse.records.cut import Cut, Range
+from pageparse.records.cut import SOUND, Cut, Range
+from pageparse.records.grids import grid
 from pageparse.records.posts import posts
 from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shape, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
@@ -51,8 +52,13 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
             continue
         cut = best_cut(document, cues, tally, node, children)
         rival = sum([best[c] * (_FEW_WORTH if small[c] else 1.0) for c in children])
-        if below and (cut is None or cut.score <= rival) and not _are_dated(tally, below):
-            whole = posts(document, cues, tally, node, partial(best_cut, document, cues, node=node, children=children))
+        weak = cut is None or cut.score <= max(rival, SOUND * len(cut.ranges))
+        if weak and not (below and _are_dated(tally, below)):
+            again = partial(best_cut, document, cues, node=node, children=children)
+            whole = posts(document, cues, tally, node, again, below)
+            cut, rival = (whole, 0.0) if whole is not None else (cut, rival)
+        if nodes.tag[node] == "table":
+            whole = grid(document, tally, node, partial(_rows, document, table=node))
             cut, rival = (whole, 0.0) if whole is not None else (cut, rival)
         if cut is not None and cut.score > rival:
             best[node] = cut.score

@@ -1,0 +1,85 @@
+"""Boards of forums and other listings whose entries hold more links than their title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pageparse
+
+BOARDS = ("Seed swaps", "Rules", "Hedge laying", "Lost", "Books", "The long pasture")
+LAST = ("Who has rye to spare", "Read before posting", "Late", "A grey mare near the ford", "Hill farms", "Old gates")
+PEOPLE = ("tamsin", "Ned Barrow", "orchard_keeper", "Wil Tranter", "moss", "Ida Fenn")
+
+
+def items(body: str) -> Sequence[pageparse.Item]:
+    html = f"<html lang=en><title>Talk</title><body><h1>Commoners' talk</h1>{body}"
+    return pageparse.parse_bytes(html.encode(), url="https://commons.example/talk/").items
+
+
+def boards(count: int = len(BOARDS)) -> str:
+    rows = "".join(
+        f"<tr><td><b><a href='/b/{n}'>{BOARDS[n]}</a></b><div>Below: <a href='/b/{n}0'>Winter of {n + 3}</a>, "
+        f"<a href='/b/{n}1'>Spring markets</a></div></td><td>{n + 12}</td><td>{n + 140}</td>"
+        f"<td><a href='/t/{n}'>{LAST[n]}</a><br>0{n + 1}-14-2015 09:12 AM<br>"
+        f"by <a href='/u/{n}'>{PEOPLE[n]}</a></td></tr>"
+        for n in range(count)
+    )
+    return f"<table><tbody>{rows}</tbody></table>"
+
+
+def test_rows_with_a_column_of_titles_are_the_records() -> None:
+    found = items(boards())
+    assert [item.title for item in found] == list(BOARDS)
+    assert [item.url for item in found] == [f"https://commons.example/b/{n}" for n in range(len(BOARDS))]
+
+
+def test_a_table_whose_cells_all_have_titles_stays_a_grid() -> None:
+    cell = "<td><a href='/t/{0}'>{1}</a><p>{0} May 2015</p></td>"
+    names = [name for name in LAST if " " in name]
+    rows = "".join("<tr>" + "".join(cell.format(n + 1, name) for n, name in enumerate(names)) + "</tr>" for _ in "ab")
+    assert len(items(f"<table>{rows}</table>")) == 2 * len(names)
+
+
+def test_one_word_in_the_column_of_titles_is_a_title() -> None:
+    rows = "".join(
+        f"<tr><td>{n + 4}</td><td><a href='/b/{n}'>{name}</a></td>"
+        f"<td>{n + 1} May 2015, <a href='/t/{n}'>{LAST[n]} again</a></td></tr>"
+        for n, name in enumerate(BOARDS)
+    )
+    assert [item.title for item in items(f"<table>{rows}</table>")] == list(BOARDS)
+
+
+def test_a_link_to_what_rows_belong_to_is_no_title() -> None:
+    rows = "".join(
+        f"<tr><td><a href='/b/1'>Talk for all comers</a><br><a href='/t/{n}'>{name}</a><br>"
+        f"by moss, {n + 1} May 2015</td><td>{n + 2}</td></tr>"
+        for n, name in enumerate(LAST)
+        if " " in name
+    )
+    found = items(f"<table>{rows}</table>")
+    assert [item.title for item in found] == [name for name in LAST if " " in name]
+
+
+def test_entries_led_by_linked_headings_hold_their_links() -> None:
+    names = ("Seed swaps of old", "Ponds", "Hedge laying", "Orchards", "Bees", "The long pasture")
+    entries = "".join(
+        f"<div><div>{n + 7}</div><div><h2><a href='/b/{n}'>{name}</a></h2><span><a href='/u/{n}'>{who} of the hill</a> "
+        f"{n + 2} days ago <a href='/c/{n}'>{last} or so</a> <a href='/g/{n}'>more of {who}</a> "
+        f"<a href='/k/{n}'>from the year {n + 1987}</a> <a href='/s/{n}'>around {name}</a></span>"
+        f"</div><div>What the elder commoners said of it, and what the younger ones "
+        f"made of that in the {n + 4} weeks before the fair.</div></div>"
+        for n, (name, last, who) in enumerate(zip(names, LAST, PEOPLE, strict=True))
+    )
+    assert [item.title for item in items(entries)] == list(names)
+
+
+def test_linked_headings_over_lists_are_no_entries() -> None:
+    def part(name: str, start: int) -> str:
+        rows = "".join(
+            f"<li><a href='/t/{start + n}'>{last}, as told in the year {start + n}</a></li>"
+            for n, last in enumerate(LAST)
+        )
+        return f"<div><h2><a href='/b/{start}'>{name}</a></h2><ul>{rows}</ul></div>"
+
+    found = items("".join(part(name, 10 * n) for n, name in enumerate(BOARDS)))
+    assert len(found) == len(BOARDS) * len(LAST)
