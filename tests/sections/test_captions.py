@@ -41,3 +41,42 @@ def test_the_last_name_of_a_column_heads_nothing() -> None:
         return f"<table><tr><td>What we found</td><td>On the day</td></tr>{rows}</table>"
 
     assert headings(table(10), table(20)) == [("Weir log", 8)]
+
+
+def test_a_link_to_the_whole_list_may_stand_between() -> None:
+    wrap = "<div class=x><div>{}</div><div><a href='/all'>Ver todo</a></div>{}</div>"
+    found = headings(*(widget(name, n, wrap) for n, name in ((10, "Bells and ropes"), (20, "Owls by night"))))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+BAR = ("Boats and ferries", "Locks and weirs", "Fish, fowl and fen")
+
+
+def test_a_bar_over_the_names_of_columns_heads_its_table() -> None:
+    def board(name: str, start: int) -> str:
+        rows = "".join(
+            f"<tr><td><a href='/n/{start + n}'>{title} {start + n}</a></td><td>{n + 3}</td>"
+            f"<td>2015-0{n + 1}-11</td></tr>"
+            for n, title in enumerate(NAMES)
+        )
+        names = "<tr><td>Board</td><td>Messages</td><td>Latest one</td></tr>"
+        return f"<table><tr><td colspan=3><a href='/c/{start}'>{name}</a></td></tr>{names}{rows}</table>"
+
+    found = headings(*(board(name, 10 * n) for n, name in enumerate(BAR, start=1)))
+    assert found[-3:] == [(name, 4) for name in BAR]
+
+
+def test_a_name_with_the_names_of_columns_is_no_entry() -> None:
+    def board(name: str, start: int) -> str:
+        names = "<dd>Topics</dd><dd>Messages</dd><dd>Latest one</dd>"
+        bar = f"<ul><li><dl><dt><a href='/c/{start}'>{name}</a></dt>{names}</dl></ul>"
+        rows = "".join(
+            f"<li><dl><dt><a href='/n/{start + n}'>{title} {start + n}</a></dt><dd>{n + 3}</dd><dd>{n + 30}</dd>"
+            f"<dd>2015-0{n + 1}-11</dd></dl></li>"
+            for n, title in enumerate(NAMES)
+        )
+        return f"<div>{bar}<ul>{rows}</ul></div>"
+
+    bars = (*BAR, "The keepers' own corner")
+    found = headings(*(board(name, 10 * n) for n, name in enumerate(bars, start=1)))
+    assert found[-4:] == [(name, 4) for name in bars]

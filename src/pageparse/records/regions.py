@@ -31,6 +31,7 @@ _FEW = 3  # boxes of headed prose must be more to be entries
 _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _FACETS = 0.6
+_NAMES = 2  # columns that are named
 _ENTRY_WORDS = 12  # what stands below 'Search' or 'View by date' is no filter when its entries are so long
 
 
@@ -54,6 +55,8 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
         cuts = _without_bare_links(tally, cuts)
     cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cut, _facts(tally, cut)))
     regions = [_region(document, cues, cut) for cut in cuts]
+    for region in regions:
+        _drop_bars(cues, region)
     regions = _without_hidden_doubles(document, regions)
     taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     for record in (record for region in regions for record in region.records):
@@ -197,6 +200,18 @@ def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
     region.secondary = landmark_of(document, cut.node) == "aside"
     _share_leading_dates(cues, document, region)
     return region
+
+
+def _drop_bars(cues: list[Cue], region: Region) -> None:
+    """Take out records that are a name and the names of columns: they head the others."""
+    kept = [record for record in region.records if not _is_bar(cues, record)]
+    if 0 < len(kept) < len(region.records):
+        region.records, region.first, region.last = kept, kept[0].first, kept[-1].last
+
+
+def _is_bar(cues: list[Cue], record: Record) -> bool:
+    rest = cues[record.first + 1 : record.last]
+    return len(rest) >= _NAMES and all(cue.label and not cue.dates for cue in rest)
 
 
 def _is_trailing(block: Block, cue: Cue) -> bool:

@@ -1,48 +1,89 @@
-"""Lines that head lists without being headings in the markup: a widget's title in a box of its own.
+"""Lines that head lists without being headings in the markup: a widget's title in a box of its own, a board's bar.
 
-One such line may be anything; lines that stand in the same chain of elements, each right before a list, head them.
+One such line may be anything; lines that stand in the same chain of elements, each before a list, head them. Between
+such a line and its list there may stand the names of columns, and a link that leads on to the whole list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.region import Region
 from pageparse.records.shapes import tag_chain
+from pageparse.records.tables import row_cells
 
 _DEPTH = 4
 _MAX_CHARS, _MAX_WORDS = 60, 8
 _LEAST = 2  # lines of one chain
 _LISTED = 2  # records a caption has at least, on average
+_BETWEEN = 6  # lines between a caption and its list
+_LEADS_ON = 3  # words of a link to the whole list
 
 
 def captions(document: Document, cues: Sequence[Cue], regions: Sequence[Region]) -> list[Block]:
     """Such lines of an HTML page, in reading order."""
     firsts = {record.first for region in regions for record in region.records}
     inside = {i for region in regions for record in region.records for i in range(record.first, record.last)}
-    chains: dict[tuple[str, ...], list[Block]] = {}
+    chains: dict[tuple[str, ...], dict[int, Block]] = {}
     for first in sorted(firsts):
-        block = document.blocks[first - 1] if first else None
-        if block is None or block.index in inside or not _may_head(block, cues[block.index]):
-            continue
-        if not _is_column(document, block):
-            chains.setdefault(tag_chain(document, block.node, _DEPTH), []).append(block)
+        block = _before(document, cues, first, inside)
+        if block is not None:
+            chains.setdefault(tag_chain(document, block.node, _DEPTH), {})[block.index] = block
+    for region in regions:
+        for block in _bars(document, cues, region, inside):
+            chains.setdefault(tag_chain(document, block.node, _DEPTH), {})[block.index] = block
     found = [lines for lines in chains.values() if len(lines) >= _LEAST and len(firsts) >= _LISTED * len(lines)]
-    return sorted((block for lines in found for block in lines), key=lambda block: block.index)
+    return [block for _, block in sorted(entry for lines in found for entry in lines.items())]
+
+
+def _before(document: Document, cues: Sequence[Cue], first: int, inside: set[int]) -> Block | None:
+    """The line right before a list that may head it, or the one before a link that leads on to the whole list."""
+    block = document.blocks[first - 1] if first else None
+    if block is not None and first > 1 and _leads_on(block, cues[block.index]):
+        block = document.blocks[first - 2]
+    if block is None or block.index in inside or block.bullet or cues[block.index].link_chars:
+        return None
+    if not _may_head(block, cues[block.index]):
+        return None
+    return None if _is_column(document, block) else block
+
+
+def _leads_on(block: Block, cue: Cue) -> bool:
+    return not block.heading and cue.linked and cue.words <= _LEADS_ON
+
+
+def _bars(document: Document, cues: Sequence[Cue], region: Region, inside: set[int]) -> Iterator[Block]:
+    """The line that opens the element a list stands in, with nothing but names of columns and prose behind it."""
+    start = document.nodes.first[region.node]
+    if not 0 < region.first - start <= _BETWEEN or any(index in inside for index in range(start, region.first)):
+        return
+    block = document.blocks[start]
+    rest = document.blocks[start + 1 : region.first]
+    named = sum(_names_column(document, line, cues[line.index]) for line in rest)
+    if 2 * named < len(rest) or _is_column(document, block) or (cues[start].link_chars and not cues[start].linked):
+        return
+    if _may_head(block, cues[start]):
+        yield block
+
+
+def _names_column(document: Document, block: Block, cue: Cue) -> bool:
+    return not cue.link_chars and (cue.label or cue.furniture or bool(cue.types) or _is_column(document, block))
 
 
 def _may_head(block: Block, cue: Cue) -> bool:
-    if block.heading or block.bullet or block.kind != "text" or len(block.text) > _MAX_CHARS or cue.words > _MAX_WORDS:
+    if block.heading or block.kind != "text" or len(block.text) > _MAX_CHARS or cue.words > _MAX_WORDS:
         return False
-    return (cue.plain or bool(cue.types)) and not cue.dates and not cue.link_chars
+    return (cue.plain or bool(cue.types)) and not cue.dates
 
 
 def _is_column(document: Document, block: Block) -> bool:
-    """Whether the line shares a table's row with others: it heads a column."""
+    """Whether the line's cell shares a table's row with others: it heads a column."""
     nodes = document.nodes
     node = block.node
     while node >= 0 and nodes.tag[node] not in ("tr", "thead", "table"):
         node = nodes.parent[node]
-    return node >= 0 and nodes.tag[node] != "table" and nodes.last[node] - nodes.first[node] > 1
+    if node < 0 or nodes.tag[node] == "table":
+        return False
+    return sum([nodes.last[cell] > nodes.first[cell] for cell, _ in row_cells(document, node)]) > 1
