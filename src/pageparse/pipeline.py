@@ -18,14 +18,13 @@ from pageparse.documents.text import read_text
 from pageparse.errors import Code, InputError
 from pageparse.fields.addresses import address_problems
 from pageparse.fields.item import Reader
-from pageparse.fields.page import page_description, page_language, page_title, site_name
+from pageparse.fields.page import declared_language, page_description, page_language, page_title, site_name
 from pageparse.fields.pager import read_pager
 from pageparse.fields.reader import PageReader
 from pageparse.fields.relations import identify_items
 from pageparse.fields.source import Origin, read_origin
 from pageparse.fields.structured import Claims
 from pageparse.grammar.dates import DateContext, decide_day_first
-from pageparse.grammar.languages import normalise_tag
 from pageparse.memo import forget
 from pageparse.model import SCHEMA_VERSION, Item, Outcome, Page, Problem, Source
 from pageparse.options import Options
@@ -165,7 +164,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
 
 def _date_context(document: Document, origin: Origin, options: Options) -> DateContext:
     """How the page writes its dates: the caller's word, else its own unambiguous dates, else its language."""
-    declared = normalise_tag(document.about.lang or "")
+    declared = declared_language(document)
     languages = options.languages or ((declared,) if declared else ())
     day_first = options.day_first
     if day_first is None:

@@ -323,3 +323,17 @@ def test_an_address_written_out_is_no_title() -> None:
     assert [item.title for item in found] == list(asked)
     bare = listed(*[f"<a href='https://boats.example/{n}'>www.boats.example/{n}</a>" for n in range(4)])
     assert not page(bare).items
+
+
+def test_days_under_a_heading_with_the_year_of_an_era() -> None:
+    entries = listed(*(f"<a href='/{n}'>水道施設の点検について その{n}</a> <span>5月{n}日</span>" for n in (2, 3, 4)))
+    read = page(f"<h2>令和6年5月</h2>{entries}", captured_at="2025-01-02")
+    assert [item.date.edtf for item in read.items if item.date] == ["2024-05-02", "2024-05-03", "2024-05-04"]
+
+
+def test_the_language_of_the_header_orders_day_and_month() -> None:
+    head = b"<html><head><meta http-equiv='content-language' content='da'></head><body><h1>Nyt</h1>"
+    line = "<li><a href='/{n}'>Ny bro over \u00e5en nummer {n}</a> <p>Sport | 0{n}-12-14</p></li>"
+    body = "<ul>" + "".join(line.format(n=n) for n in (2, 3, 4)) + "</ul>"
+    read = pageparse.parse_bytes(head + body.encode())
+    assert [item.date.edtf for item in read.items if item.date] == ["2014-12-02", "2014-12-03", "2014-12-04"]

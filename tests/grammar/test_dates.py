@@ -33,6 +33,8 @@ DAYS = [
     ("2013/05/12", "2013-05-12"),
     ("2013.05.12", "2013-05-12"),
     ("2013. 05. 12.", "2013-05-12"),
+    ("平成25年5月12日", "2013-05-12"),
+    ("民國102年5月12日", "2013-05-12"),
     ("12.05.2013", "2013-05-12"),
     ("13/05/2013", "2013-05-13"),
     ("05/13/2013", "2013-05-13"),
@@ -530,3 +532,18 @@ def test_a_month_that_is_also_a_word_stands_alone_behind_a_bar() -> None:
     assert only("Note | mars 2021").edtf == "2021-03"
     assert find_dates("note mars 2021", PLAIN) == []
     assert find_dates("Note | mars 2021 et la suite", PLAIN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("2013.05.12(일) ~ 05.14(화)", "2013-05-12/2013-05-14"),
+        ("2013/05/12(日)～05/14(火)", "2013-05-12/2013-05-14"),
+        ("令和元年5月12日～14日", "2019-05-12/2019-05-14"),
+        ("平成25年5月", "2013-05"),
+        ("令和6年", "2024"),
+        ("Sport | 13-05-14", "2014-05-13"),
+    ],
+)
+def test_eras_and_ranges_of_the_east(text, edtf):
+    assert [reading.edtf for reading in find_dates(text, DateContext())] == [edtf]

@@ -250,3 +250,26 @@ def test_any_text(text):
     assert [n.begin for n in names] == sorted(n.begin for n in names)
     byline = find_byline(text)
     assert byline is None or (0 <= byline.begin < byline.stop <= len(text) and byline.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("dr hab. Anna Nowak-Lis", ["Anna Nowak-Lis"]),
+        ("Doç. Dr. Selin Kaya", ["Selin Kaya"]),
+        ("Sunhee Bok, Yuki Morita", ["Sunhee Bok", "Yuki Morita"]),
+        ("Lopez Garcia, Maria Elena", ["Lopez Garcia, Maria Elena"]),
+        ("김하늘 외 3인", ["김하늘"]),
+        ("박가온, 이다솜 엮음", ["박가온", "이다솜"]),
+        ("د. سمير الحداد وليلى منصور، وليد قاسم", ["سمير الحداد", "ليلى منصور", "وليد قاسم"]),
+    ],
+)
+def test_titles_joins_and_roles_of_many_languages(text, names):
+    assert [name.literal for name in split_names(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "known"), [("سمير الحداد", True), ("سوق العمل", False), ("مركز سمير للدراسات", False)]
+)
+def test_without_capitals_a_given_name_tells(text, known):
+    assert bool(read_names(text)) is known

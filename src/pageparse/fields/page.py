@@ -88,9 +88,14 @@ def page_description(document: Document) -> str | None:
     return next((meta[k] for k in ("description", "og:description", "dc.description") if meta.get(k)), None)
 
 
+def declared_language(document: Document) -> str | None:
+    """The language that the page's root or its header says it is in."""
+    return normalise_tag(document.about.lang or document.about.meta.get("content-language") or "")
+
+
 def page_language(document: Document, cues: Sequence[Cue]) -> PageLanguage | None:
     """The language of most of the page's running text; the declared one where there is too little of it."""
-    declared = normalise_tag(document.about.lang or document.about.meta.get("content-language") or "")
+    declared = declared_language(document)
     sample = _sample(document, cues)
     reading = identify(sample, [declared] if declared else [])
     if reading is not None and reading.confidence >= 0.5:

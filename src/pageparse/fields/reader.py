@@ -13,6 +13,7 @@ from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
 from pageparse.fields.stretches import Placed
 from pageparse.grammar.date_impossible import impossible_date
+from pageparse.grammar.date_words import era_years
 from pageparse.grammar.dates import DateContext
 from pageparse.memo import remembered
 from pageparse.model import Item, Problem
@@ -141,8 +142,8 @@ def _page_day(document: Document, cues: list[Cue]) -> date | None:
 
 @remembered
 def _only_year(text: str) -> int | None:
-    years = set(_YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 else None
+    years = {int(year) for year in _YEAR.findall(text)} or set(era_years(text))
+    return years.pop() if len(years) == 1 else None
 
 
 def _captioned(records: list[list[Cue]], region: Region) -> bool:

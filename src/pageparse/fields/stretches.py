@@ -90,6 +90,8 @@ def _stretches(document: Document, block: Block, cue: Cue) -> Iterator[tuple[int
     borders = {(0, 0), (len(text), len(text))}
     if len(block.spans) > 1:
         borders.update((begin, begin) for begin, _ in _elements(document, block))
+        labels = (span.end for span in block.spans if _labels(text[span.start : span.end].strip(), "") is not None)
+        borders.update((end, end) for end in labels)
     borders.update((m.start(), m.end()) for m in _SEPARATOR.finditer(text))
     dates = {date.begin: date.stop for date in cue.dates}
     inside = [(a, b) for a, b in borders if not any(begin < a < stop for begin, stop in dates.items())]

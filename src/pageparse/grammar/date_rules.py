@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from pageparse.grammar.date_order import base_language, resolve_order, writes_dots
+from pageparse.grammar.date_form import CENTURY as _CENTURY
+from pageparse.grammar.date_form import PADDED as _PADDED
+from pageparse.grammar.date_form import Form
+from pageparse.grammar.date_order import resolve_order, writes_dots
 from pageparse.grammar.date_reading import (
-    DateContext,
     Value,
     day,
     day_of_no_year,
@@ -23,8 +25,7 @@ from pageparse.grammar.date_reading import (
     season,
     year,
 )
-from pageparse.grammar.date_tokens import Tokens
-from pageparse.grammar.date_words import MONTHS, MONTHS_BY_LANGUAGE, ORDINALS, SEASONS, fold_word
+from pageparse.grammar.date_words import ORDINALS, SEASONS
 
 __all__ = ["LONE", "RULES", "SHAPES", "WEAK", "YEARLESS", "Form"]
 
@@ -37,14 +38,16 @@ _OF = r"(?:[-/]|_?(?:d_)?(?:[cu](?:_c)?['_])?)"
 _YEAR = r"(?:[-/]Y|_?,?_?(?:[cu](?:_c)?_)?(?:Y|'n))"
 _QUARTER_YEAR = r"[,/-]?_?\(?(?:[cu](?:_c)?_)?(?:Y|'n)"
 _CJK_END = r"(?:_?\([Wkj]w?\))?"
+_TILL = rf"{_CJK_END}_?[-~]_?"
 
 _SHAPES = {
     "months": r"Y-n_?[/~]_?Y-n",
     "iso_range": r"Y-n-n_?[/~]_?Y-n-n",
+    "iso_days": rf"Y(?:\._?n\._?n\.?{_TILL}n\._?n\.?|/n/n{_TILL}n/n){_CJK_END}",
     "iso": r"Y(?:-n-n|/n/n|\._?n\._?n\.?)",
-    "cjk": rf"Y_?y_?n_?k(?:_?n_?j{_CJK_END}(?:_?[-~r]_?(?:n_?k_?)?n_?j{_CJK_END})?)?",
+    "cjk": rf"(?:Y|e_?[nx]|g)_?y_?n_?k(?:_?n_?j{_CJK_END}(?:_?[-~r]_?(?:n_?k_?)?n_?j{_CJK_END})?)?",
     "cjk_yearless": rf"n_?k_?n_?j{_CJK_END}(?:_?[-~r]_?(?:n_?k_?)?n_?j{_CJK_END})?",
-    "cjk_year": r"Y_?y",
+    "cjk_year": r"(?:Y|e_?[nx]|g)_?y",
     "quarter": rf"(?:qn|nq|n(?:-?o|\.)?_R|[Oa]_R|R_n){_QUARTER_YEAR}|nqn|Y[-/]?_?qn|Y_n(?:-?o|\.)?_R",
     "season": r"[Ss](?:,?_?(?:[cu](?:_c)?_)?Y|_'n)(?:[-/~](?:Y|n))?",
     "numeric_range": r"n\.(?:n\.?)?_?[-~]_?n\.n\.Y",
@@ -71,70 +74,17 @@ LONE: Final = frozenset(("months", "cjk_year", "year_month", "years", "month_num
 WEAK: Final = frozenset(("month_range", "month_year", "season", "day_month", "month_day"))
 """Forms that ask more of a month or season word that is also a common word."""
 
-_PIVOT = 2050  # the newest year two digits can mean when the day of capture is unknown
-_PADDED = 2
 _MONTHS = 12
-_CENTURY = 100
-
-
-class Form(NamedTuple):
-    """The tokens ``first:last`` of a line, matched by one form."""
-
-    tokens: Tokens
-    first: int
-    last: int
-    context: DateContext
-    lone: bool
-
-    @property
-    def kinds(self) -> str:
-        """The kinds of its tokens."""
-        return self.tokens.kinds[self.first : self.last]
-
-    def numbers(self, kinds: str) -> list[int]:
-        """Values of its tokens of these kinds, in order."""
-        return [self.tokens.number(i) for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds]
-
-    def words(self, kinds: str) -> list[str]:
-        """Its tokens of these kinds, folded."""
-        return [fold_word(self.tokens.word(i)) for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds]
-
-    def months(self) -> list[tuple[int, bool]]:
-        """Numbers of its month words, and whether each means another month in another language."""
-        names = self.words("MmB")
-        if len(names) > 1 and self.tokens.kinds[self.first] == "B" and "n" in self.kinds:
-            names = names[1:]  # martes is a weekday, and 'mar' its short form
-        return [_month_number(name, self.context) for name in names]
-
-    def years(self) -> list[int]:
-        """Its years, the century added to one of two digits that stands last."""
-        years = self.numbers("Y")
-        if not years:
-            short = [i for i in range(self.first, self.last) if self.tokens.kinds[i] == "n"][-1]
-            if len(self.tokens.word(short)) == _PADDED:
-                years = [_full_year(self.tokens.number(short), self.context)]
-        return years
-
-
-def _month_number(name: str, context: DateContext) -> tuple[int, bool]:
-    by_language = MONTHS_BY_LANGUAGE[name]
-    if len(set(by_language.values())) == 1:
-        return MONTHS[name], False
-    for tag in context.languages:
-        if base_language(tag) in by_language:
-            return by_language[base_language(tag)], False
-    return MONTHS[name], True
-
-
-def _full_year(short: int, context: DateContext) -> int:
-    newest = context.anchor.year + 1 if context.anchor else _PIVOT
-    year_now = newest // _CENTURY * _CENTURY + short
-    return year_now if year_now <= newest else year_now - _CENTURY
 
 
 def _iso(form: Form) -> Value | None:
     (y,), (m, d) = form.numbers("Y"), form.numbers("n")
     return day(y, m, d)
+
+
+def _iso_days(form: Form) -> Value | None:
+    (y,), (m1, d1, m2, d2) = form.numbers("Y"), form.numbers("n")
+    return interval(day(y, m1, d1), day(y, m2, d2))
 
 
 def _iso_range(form: Form) -> Value | None:
@@ -148,7 +98,7 @@ def _months(form: Form) -> Value | None:
 
 
 def _cjk(form: Form) -> Value | None:
-    (y,), (m, *rest) = form.numbers("Y"), form.numbers("n")
+    y, (m, *rest) = form.cjk_year()
     if not rest:
         return month(y, m)
     d, *until = rest
@@ -282,13 +232,18 @@ def _compact(form: Form) -> Value | None:
     return day(number // _CENTURY**2, number // _CENTURY % _CENTURY, number % _CENTURY)
 
 
+def _cjk_year(form: Form) -> Value | None:
+    return year(form.cjk_year()[0])
+
+
 def _year(form: Form) -> Value | None:
     return year(form.numbers("Y")[0])
 
 
 RULES: Final[dict[str, Callable[[Form], Value | None]]] = {
-    "months": _months, "iso_range": _iso_range, "iso": _iso, "cjk": _cjk, "cjk_yearless": _cjk_yearless,
-    "cjk_year": _year, "quarter": _quarter, "season": _season, "numeric_range": _numeric_range, "numeric": _numeric,
+    "months": _months, "iso_range": _iso_range, "iso_days": _iso_days, "iso": _iso, "cjk": _cjk,
+    "cjk_yearless": _cjk_yearless,
+    "cjk_year": _cjk_year, "quarter": _quarter, "season": _season, "numeric_range": _numeric_range, "numeric": _numeric,
     "numeric_pair": _numeric_pair,
     "day_month_year": _dated, "month_day_year": _dated, "year_month_day": _dated, "month_range": _month_range,
     "month_year": _month_year, "year_month": _month_year, "day_month": _yearless, "month_day": _yearless,

@@ -14,6 +14,7 @@ from itertools import accumulate
 from pageparse.grammar.date_words import (
     CAPITAL_LETTERS,
     COMPOUND_PATTERN,
+    ERAS,
     LOWER_WEAK,
     ORDINAL_SUFFIXES,
     ROLES,
@@ -98,6 +99,8 @@ def _number_kind(token: str) -> str:
 
 
 def _word_kind(token: str) -> str:
+    if token[:2] in ERAS:
+        return {2: "e", 3: "g"}.get(len(token), "w") if token[2:] in ("", "元") else "w"
     word = fold_word(token)
     if word in CAPITAL_LETTERS and token.isupper():
         return "q"

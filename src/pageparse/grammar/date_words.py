@@ -3,7 +3,7 @@
 A word plays one part, named by one letter, so that a line becomes a string of letters that the rules of
 ``date_rules.py`` are written over: M month, m month only beside a day and a year, B month or weekday, W weekday,
 S season, s season only alone, R 'quarter', O 'first', q the Q of 'Q3', c 'of', r 'to', u 'of' or 'to', a 'and',
-f 'year', d 'day', w anything else.
+f 'year', d 'day', e the name of an era, g an era's first year ('令和元'), w anything else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from pageparse.vocab import load
 
-__all__ = ["CAPITAL_LETTERS", "COMPOUND_PATTERN", "GATE", "LOWER_WEAK", "MONTHS", "MONTHS_BY_LANGUAGE"]
+__all__ = ["CAPITAL_LETTERS", "COMPOUND_PATTERN", "ERAS", "GATE", "LOWER_WEAK", "MONTHS", "MONTHS_BY_LANGUAGE"]
 __all__ += [
     "ORDINALS",
     "ORDINAL_SUFFIXES",
@@ -24,6 +24,7 @@ __all__ += [
     "SEASONS",
     "VOCABULARY",
     "WEAK_LANGUAGES",
+    "era_years",
     "fold_word",
 ]
 
@@ -65,11 +66,20 @@ MONTHS_BY_LANGUAGE: Final = _months()
 MONTHS: Final = {word: next(iter(months.values())) for word, months in MONTHS_BY_LANGUAGE.items()}
 SEASONS: Final = _values(VOCABULARY["seasons"], _SEASON_CODES)
 ORDINALS: Final = _values(VOCABULARY["quarters"], _QUARTERS)
+ERAS: Final[dict[str, int]] = VOCABULARY["eras"]
 ORDINAL_SUFFIXES: Final = frozenset(_fold_all(VOCABULARY["links"]["ordinals"]))
 CAPITAL_LETTERS: Final = frozenset(_fold_all(VOCABULARY["quarters"]["capital_letters"]))
 LOWER_WEAK: Final = frozenset(_fold_all(VOCABULARY["weak"]["lower"]))
 RANGE_WORDS: Final = frozenset(_fold_all(VOCABULARY["links"]["range"]))
 WEAK_LANGUAGES: Final = {word: frozenset(months) - {"en"} for word, months in MONTHS_BY_LANGUAGE.items()}
+
+
+_ERA_YEAR = re.compile(rf"({'|'.join(ERAS)})(元|\d{{1,3}})年")
+
+
+def era_years(text: str) -> list[int]:
+    """The years counted by eras in a text: '令和6年' is 2024, '平成元年' 1989."""
+    return [ERAS[era] + (0 if count == "元" else int(count) - 1) for era, count in _ERA_YEAR.findall(text)]
 
 
 def _roles() -> dict[str, str]:

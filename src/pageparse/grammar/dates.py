@@ -131,7 +131,7 @@ def _read(tokens: Tokens, rule: str, first: int, last: int, context: DateContext
     if not _ends_freely(text, stop, rule):
         return None
     lone = rule in LONE or rule in WEAK or rule == "numeric"
-    apart = rule in WEAK and behind_bar(text, begin, stop)
+    apart = (rule in WEAK or rule == "numeric") and behind_bar(text, begin, stop)
     lone = lone and (apart or stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
     if rule in LONE and not lone:
         return None

@@ -23,11 +23,18 @@ from pageparse.memo import remembered
 
 MAX_NAMES = 300
 _ROUNDS = 4
-_BREAK = re.compile(r"[;|•\n\t、，；／｜]|\s[–—-]\s|/|\s·\s")
+_BREAK = re.compile(r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s")
 _TOKEN = re.compile(r"[,&+]|[^\s,&+]+")
 _ASIDE = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
 _NUMBER = re.compile(r"(?:^|\s)\d")
-_ET_AL = re.compile(r",?\s(?:et\.? al\.?|y otros|u\. ?a\.)(?:\s|$|,)", re.I)
+_ET_AL = re.compile(
+    r",?\s(?:et\.? al\.?|y (?:otros|cols?\.)|e outros|e altri|u\. ?a\.|m\. ?fl\.|i in\.|a kol\.|ve diğerleri|и др\."
+    r"|та ін\.|وآخرون"
+    r"|외(?: ?\d{1,2} ?[인명])?|편저?|저|역|지음|엮음|옮김)(?=\s|$|,)|(?<=\w)\s?(?:等|ほか|他)(?:\d{1,2}[人名])?$",
+    re.I,
+)
+# The Arabic 'and' is a letter before the next name; names that begin with that letter keep it.
+_WAW = re.compile(r"\sو(?=\s?[\u0621-\u064a]{3})(?!ليد|ائل|سام|فاء|جدي|هيب|داد|ضاح|صفي|حيد|رد|سيم|لاء|جيه|فيق)")
 _LEAD = re.compile(r"\s{0,5}(?:by|por|par|von|with|edited by|written by)\s{1,5}(?=\S)", re.I)
 
 
@@ -86,6 +93,7 @@ def _once(text: str) -> Iterator[NameReading]:
     cut = _ET_AL.search(plain)
     if cut:
         plain = plain[: cut.start()]
+    plain = _WAW.sub(" ;", plain)
     semicolons = ";" in plain
     parts = [_atoms(plain, begin, stop, before, semicolons) for begin, stop, before in _segments(plain)]
     previous: str | None = None
@@ -198,7 +206,10 @@ def _is_pair(family: Atom, given: Atom, sure: bool) -> bool:
     known = right[0].key in name_words().given
     if len(plain) == 1:
         return initials or known or (len(right) > 1 and not is_office(right, alone=False))
-    return (initials and len(right) > 1) or (known and len(right) <= 2 and left[0].key not in name_words().given)
+    # 'Minjae Han, Yuki Sakamoto' is two people: behind two family names stand given names alone.
+    given_only = all(w.key in name_words().given or is_initial(w) for w in right)
+    doubled = known and given_only and len(right) <= 2 and left[0].key not in name_words().given
+    return (initials and len(right) > 1) or doubled
 
 
 def _given_like(word: Word) -> bool:

@@ -17,6 +17,7 @@ _NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
 _SMALL_WORD = re.compile(r"(?<![^\s,;])[a-z]+(?![^\s,;])")
 _MIN_SINGLE = 3
 _MANY = 3
+_MAX_UNCASED = 5
 _MARKS = frozenset(("et", "al", "pj", "cj"))
 
 
@@ -122,6 +123,6 @@ def _level(text: str, reading: NameReading) -> int:
         alone = words[0].text
         known = is_han(alone) and len(alone) in (2, 3) and alone[0] in name_words().han
         return 1 if known and len(text) > len(alone) else -1
-    if is_uncased(reading.literal):
-        return -1
+    if is_uncased(reading.literal):  # without capitals only a known given name tells
+        return 2 if words[0].key in name_words().given and len(words) <= _MAX_UNCASED else -1
     return evidence_of_person(words)
