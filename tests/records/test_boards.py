@@ -83,3 +83,42 @@ def test_linked_headings_over_lists_are_no_entries() -> None:
 
     found = items("".join(part(name, 10 * n) for n, name in enumerate(BOARDS)))
     assert len(found) == len(BOARDS) * len(LAST)
+
+
+def test_pictures_called_like_the_line_below_are_its_link() -> None:
+    names = (
+        "The autumn fair on the green",
+        "Mending the sluice by night",
+        "A wedding at the weir",
+        "Haymaking by hand",
+    )
+    cells = "".join(
+        f"<li><a href='/g/{n}'><img src='/i/{n}.jpg' alt='{name}'></a><p>{name}</p></li>"
+        for n, name in enumerate(names)
+    )
+    found = items(f"<ul>{cells}</ul>")
+    assert [item.title for item in found] == list(names)
+    assert [item.url for item in found] == [f"https://commons.example/g/{n}" for n in range(len(names))]
+
+
+def test_entries_that_all_lead_to_one_place_or_to_categories_are_none() -> None:
+    def listed(address: str) -> str:
+        return "".join(
+            f"<li><a href='{address.format(n)}'>{name} in the valley of the old mill</a></li>"
+            for n, name in enumerate(LAST)
+        )
+
+    assert len(items(f"<h2>Notes</h2><ul>{listed('/notes/{}')}</ul>")) == len(LAST)
+    assert items(f"<h2>Notes</h2><ul>{listed('/category/{}')}</ul>") == []
+    assert items(f"<h2>Notes</h2><ul>{listed('/shop')}</ul>") == []
+
+
+def test_a_headline_told_in_several_lists_is_no_label() -> None:
+    headline = "Keeper finds the old bell of the drowned chapel below the weir"
+    lists = "".join(
+        f"<h2>{when}</h2><ul><li><a href='/{n}/bell'>{headline}</a></li>"
+        + "".join(f"<li><a href='/{n}/{i}'>{name} in the year {n + 1980}</a></li>" for i, name in enumerate(LAST))
+        + "</ul>"
+        for n, when in enumerate(("Today", "This week", "This month", "This year"))
+    )
+    assert [item.title for item in items(lists)].count(headline) == 4

@@ -80,3 +80,9 @@ def test_a_name_with_the_names_of_columns_is_no_entry() -> None:
     bars = (*BAR, "The keepers' own corner")
     found = headings(*(board(name, 10 * n) for n, name in enumerate(bars, start=1)))
     assert found[-4:] == [(name, 4) for name in bars]
+
+
+def test_headings_in_a_row_with_as_many_lists_behind_are_tabs() -> None:
+    tabs = "<div><h3>Upper weir</h3><h3>Lower weir</h3></div>"
+    lists = "".join(widget("", n, "<div>{}{}</div>") for n in (10, 20))
+    assert headings(f"{tabs}<div>{lists}</div>")[-2:] == [("Upper weir", 4), ("Lower weir", 4)]

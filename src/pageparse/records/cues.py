@@ -37,6 +37,7 @@ _MAX_LABEL = 90
 _MAX_BYLINE = 300
 _REPEATED = 4
 _LABEL_WORDS = 5
+_HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
 _LINKED = 0.9
 _BARS = re.compile(r"[|•·»/]")
 _AFTER_DATE = re.compile(r"\s?[-–—:|•·]\s?(?=\S)")
@@ -213,6 +214,7 @@ def _mark_labels(document: Document, cues: list[Cue]) -> None:
             cue.label = cue.plain
         if cue.title_links:
             kept = [s for s in cue.title_links if len(targets[cue.text[s.start : s.end]]) < _REPEATED]
+            kept = kept or [s for s in cue.title_links if word_count(cue.text[s.start : s.end]) > _HEADLINE_WORDS]
             cue.label = not kept and cue.linked
             cue.title_links = kept
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
@@ -44,6 +44,7 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
                 cut = Cut(node, way, ranges, sum(tally.quality(a, b) for a, b, _ in ranges))
                 if accept(cut):
                     found.append(cut)
+                    insort(taken, (ranges[0][0], ranges[-1][1]))
     return sorted(found, key=lambda cut: cut.ranges[0][0])
 
 

@@ -57,6 +57,16 @@ class Part(Struct):
     """Headings of entries that are points of a statement rather than listed things."""
 
 
+def region_of(region: Region, records: list[Record]) -> Region:
+    """The region with some of its records alone."""
+    if len(records) == len(region.records):
+        return region
+    share = len(records) / len(region.records)
+    cut = Region(records, records[0].first, records[-1].last, region.node, region.way, region.score * share)
+    cut.secondary = region.secondary
+    return cut
+
+
 def slice_block(block: Block, start: int, end: int) -> Block:
     """The part of a block between two characters, as a block of its own with the same index."""
     text = block.text[start:end]

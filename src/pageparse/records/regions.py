@@ -15,6 +15,7 @@ from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut
 from pageparse.records.days import split_days
+from pageparse.records.indexes import is_index
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import lay_out
@@ -53,7 +54,7 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     cuts = [cut for cut in found if _holds_items(document, cues, tally, cut)]
     if not any(block.heading for block in document.blocks):
         cuts = _without_bare_links(tally, cuts)
-    cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cut, _facts(tally, cut)))
+    cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cues, cut, _facts(tally, cut)))
     regions = [_region(document, cues, cut) for cut in cuts]
     for region in regions:
         _drop_bars(cues, region)
@@ -120,10 +121,10 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
         return False
     if not _is_more_than_prose(document, cues, cut, facts):
         return False
-    return not _is_furniture(document, cut, facts)
+    return not _is_furniture(document, cues, cut, facts)
 
 
-def _is_furniture(document: Document, cut: Cut, facts: _Facts) -> bool:
+def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
     """Menus, crumbs, filters and footers: landmarks, controls, short links without dates, files or prose."""
     if facts.dated < 0.5:
         heading = heading_before(document, cut.ranges[0][0])
@@ -133,7 +134,7 @@ def _is_furniture(document: Document, cut: Cut, facts: _Facts) -> bool:
             return True
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return True
-    if not facts.prosy and _are_counted(document, cut):
+    if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut):
         return True
     links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
     return links_only and (facts.wordy < 4.5 or _is_fringe(document, cut))

@@ -252,6 +252,10 @@ def _title_units(document: Document, cues: list[Cue]) -> list[int]:
                 count += 1
                 seen = (seen[1], target)
         units.append(count)
+    for picture in document.pictures:
+        # A picture that is a link and called what the line below it says: the line's own link.
+        if picture.link >= 0 and picture.block < len(cues) and picture.alt == cues[picture.block].text:
+            units[picture.block] = max(units[picture.block], 1)
     return units
 
 

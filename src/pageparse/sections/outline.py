@@ -14,9 +14,10 @@ from pageparse.grammar.phrases import pager_kind
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.lines import cut_lines, line_kind
-from pageparse.records.region import Part, Record, Region
+from pageparse.records.region import Part, Record, Region, region_of
 from pageparse.records.regions import landmark_of
 from pageparse.sections.captions import captions
+from pageparse.sections.tabs import deal_tabs
 
 _MAX_HEADING = 200
 _MAX_TEXT_HEADING_WORDS = 10
@@ -38,6 +39,7 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     parts = make_parts(document, sorted([*heads, *lines], key=lambda b: b.index), levels)
     _enclose(parts)
     assign_regions(parts, regions)
+    deal_tabs(document, parts)
     owner: Part | None = None
     for part in parts:
         _settle(part, cues)
@@ -149,7 +151,7 @@ def assign_regions(parts: list[Part], regions: list[Region]) -> None:
         for record in region.records:
             homes.setdefault(bisect_right(starts, record.first) - 1, []).append(record)
         for home, records in homes.items():
-            parts[max(home, 0)].regions.append(_with(region, records))
+            parts[max(home, 0)].regions.append(region_of(region, records))
 
 
 def _settle(part: Part, cues: list[Cue]) -> None:
@@ -164,15 +166,6 @@ def _settle(part: Part, cues: list[Cue]) -> None:
             ):
                 part.points.extend(record.blocks[0].text for record in region.records)
                 part.regions = [other for other in part.regions if other is not region]
-
-
-def _with(region: Region, records: list[Record]) -> Region:
-    if len(records) == len(region.records):
-        return region
-    share = len(records) / len(region.records)
-    cut = Region(records, records[0].first, records[-1].last, region.node, region.way, region.score * share)
-    cut.secondary = region.secondary
-    return cut
 
 
 def text_lists(document: Document, cues: list[Cue], part: Part, title: str) -> list[Region]:
