@@ -60,7 +60,7 @@ def test_figures_are_well_formed(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings())
     assert ran.returncode == 0, ran.stderr
     figures = json.loads(file.read_bytes())
-    assert len(figures) == len(ran.stdout.splitlines()) == 8
+    assert len(figures) == len(ran.stdout.splitlines()) == 9
     assert all(figure["value"] > 0 for figure in figures if "growth" not in figure["name"])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["figures.json", "large-4.warc.gz", "small-30.warc.gz"]
 

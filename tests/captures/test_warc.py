@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 import pickle
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -23,6 +25,7 @@ from captures.made import (
     sha1,
     warc,
 )
+from pageparse.captures.dialects import WARC
 from pageparse.captures.known import Known
 from pageparse.errors import Code, InputError
 from pageparse.options import Limits
@@ -47,6 +50,53 @@ def test_sound_file(how: str, stdin: bool, path: Path) -> None:
         assert [entry.handle.offset for entry in found] == offsets
     assert all((entry.data is not None) == stdin for entry in found)
     assert len({entry.name for entry in found}) == 4
+
+
+def test_reading_leaves_no_file_open(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opening, closing = os.open, os.close
+    held: set[int] = set()
+
+    def remember(*words: Any, **more: Any) -> int:
+        held.add(number := opening(*words, **more))
+        return number
+
+    def forget(number: int) -> None:
+        held.discard(number)
+        closing(number)
+
+    found = listed(path, packed(FOUR, "gzip"))
+    monkeypatch.setattr(os, "open", remember)
+    monkeypatch.setattr(os, "close", forget)
+    assert fates(found) == PAGES
+    with pytest.raises(InputError):
+        opened(found[0], Limits(input_bytes=1))
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(InputError) as caught:
+        opened(found[0])
+    assert caught.value.code == Code.NOT_REGULAR_FILE
+    assert not held
+
+
+def test_a_field_may_go_on_in_further_lines_and_the_first_of_its_name_counts() -> None:
+    lines = [
+        "WARC/1.0",
+        " no field",
+        "WARC-Type: response",
+        "Software:  mill \t",
+        "\t and ",
+        "  wheel: 2",
+        "no colon",
+        " in: this",
+    ]
+    lines += ["software: other", " and more", "Content-Length: 5", "", "body\r\n\r\n"]
+    for end in ("\r\n", "\n"):
+        header = WARC.parse(end.join(lines).encode())
+        assert header is not None
+        assert header.size == len(end.join([*lines[:-1], ""]))
+        assert header.length == 5
+        assert header.fields["software"] == "mill and wheel: 2"
+        assert sorted(header.fields) == ["content-length", "software", "warc-type"]
 
 
 def test_entry_and_capture_tell_what_the_record_says(path: Path) -> None:

@@ -14,7 +14,8 @@ _STAMP = re.compile(r"(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,20}:")
 _NUMBER = re.compile(r"-?\d{1,30}", re.ASCII)
 _MAX_LINE = 8192
-_BLANK_LINE = re.compile(rb"\r?\n[ \t]*\r?\n")
+_BLANK_LINE = re.compile(rb"\n[ \t]*\r?\n")
+_FIELD_END = re.compile(r"\n(?![ \t])")
 
 
 class Header(Struct):
@@ -62,18 +63,17 @@ def warc_header(data: bytes) -> Header | None:
     end = _BLANK_LINE.search(data)
     if end is None:
         return None
-    told: dict[str, list[str]] = {}
-    parts: list[str] = []  # of the field before, for the lines that continue it
-    for line in data[: end.start()].decode("utf-8", "replace").split("\n")[1:]:
-        if line[:1] in (" ", "\t"):
-            parts.append(line.strip())
-            continue
-        name, colon, value = line.partition(":")
-        name, parts = name.strip().lower(), [value.strip()]
-        if colon:
-            told.setdefault(name, parts)
-    fields = {name: " ".join(values) for name, values in told.items()}
+    fields: dict[str, str] = {}
+    for field in _FIELD_END.split(data[: end.start()].decode("utf-8", "replace"))[1:]:
+        name, colon, value = field.partition(":")
+        if colon and "\n" not in name:
+            fields.setdefault(name.strip().lower(), _unfolded(value) if "\n" in value else value.strip())
     return Header(end.end(), declared_length(fields.get("content-length")), fields)
+
+
+def _unfolded(value: str) -> str:
+    """A value that goes on in further lines, as one."""
+    return " ".join(line.strip() for line in value.split("\n"))
 
 
 def arc_header(data: bytes) -> Header | None:

@@ -7,23 +7,30 @@ import binascii
 import hashlib
 from collections.abc import Iterable
 
-_ALGORITHMS = {"sha1": "sha1", "sha256": "sha256", "sha512": "sha512", "sha384": "sha384", "md5": "md5"}
+_ALGORITHMS = {
+    "sha1": hashlib.sha1,
+    "sha256": hashlib.sha256,
+    "sha512": hashlib.sha512,
+    "sha384": hashlib.sha384,
+    "md5": hashlib.md5,
+}
+_SIZES = {name: make(usedforsecurity=False).digest_size for name, make in _ALGORITHMS.items()}
 
 
-def fits(declared: str, candidates: Iterable[bytes]) -> bool | None:
+def fits(declared: str, candidates: Iterable[bytes | memoryview]) -> bool | None:
     """Whether one of ``candidates`` has the digest ``declared``, such as ``sha1:`` and Base32, Base64 or hex.
 
     Returns:
         None when the digest cannot be checked: an algorithm or a form that is not known.
     """
     label, _, value = declared.strip().partition(":")
-    algorithm = _ALGORITHMS.get(label.strip().lower().replace("-", ""))
-    if algorithm is None:
+    name = label.strip().lower().replace("-", "")
+    if name not in _ALGORITHMS:
         return None
-    wanted = _value(value.strip(), hashlib.new(algorithm, usedforsecurity=False).digest_size)
+    wanted = _value(value.strip(), _SIZES[name])
     if wanted is None:
         return None
-    return any(hashlib.new(algorithm, data, usedforsecurity=False).digest() == wanted for data in candidates)
+    return any(_ALGORITHMS[name](data, usedforsecurity=False).digest() == wanted for data in candidates)
 
 
 def _value(text: str, size: int) -> bytes | None:

@@ -202,9 +202,10 @@ LZ4 = Codec("LZ4", re.compile(rb"\x04\x22\x4d\x18"), _open_lz4)
 
 def codec_of(head: bytes) -> Codec | None:
     """How a file with this beginning is compressed; None if it is not."""
-    if _SKIPPABLE.match(head):
-        return ZSTD
-    return next((codec for codec in (GZIP, ZSTD, LZ4) if codec.magic.match(head)), None)
+    for codec in (GZIP, ZSTD, LZ4):
+        if codec.magic.match(head):
+            return codec
+    return ZSTD if _SKIPPABLE.match(head) else None
 
 
 def first_bytes(head: bytes, size: int = 4096) -> bytes:

@@ -13,7 +13,8 @@ from pageparse.options import Limits
 _MAX_HEAD = 256 * 1024
 """Fields behind so many bytes are not looked at: no server sends half as many."""
 _STATUS = re.compile(rb"(?:\r\n)?HTTP/\d(?:\.\d)?[ \t]{1,9}(\d{3})\b")
-_END = re.compile(rb"\r?\n\r?\n")
+_BEGIN = re.compile(rb"(?:\r\n)?HTTP/")
+_END = re.compile(rb"\n\r?\n")
 _CHUNK = re.compile(rb"[ \t]{0,9}([0-9a-fA-F]{1,8})[ \t]{0,99}(?:;[^\r\n]{0,999})?\r?\n")
 _CHARSET = re.compile(r"charset[ \t]{0,9}=[ \t]{0,9}[\"']?([\w.:+-]{1,40})", re.I | re.ASCII)
 
@@ -37,15 +38,15 @@ class Head(Struct):
         return media_type_of(self.fields.get("content-type"))
 
 
-def read_head(block: bytes) -> Head | None:
+def read_head(block: bytes | memoryview) -> Head | None:
     """The head at the start of ``block``; None when it begins with something else, such as the body itself."""
-    if not block.startswith((b"HTTP/", b"\r\nHTTP/")):
+    if not _BEGIN.match(block):
         return None
     end = _END.search(block, 2)
     size = end.end() if end else len(block)
     status = _STATUS.match(block)
     told: dict[str, list[str]] = {}
-    text = block[: min(end.start() if end else size, _MAX_HEAD)].decode("utf-8", "replace")
+    text = str(block[: min(end.start() if end else size, _MAX_HEAD)], "utf-8", "replace")
     for line in text.lstrip().split("\n")[1:]:
         name, colon, value = line.partition(":")
         if colon:

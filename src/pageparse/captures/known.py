@@ -93,12 +93,12 @@ def moment(value: str | date | None) -> str | None:
 
 def _normal(match: re.Match[str]) -> str:
     year, month, day, time, zone = match.group("year", "month", "day", "time", "zone")
-    date(int(year), int(month or 1), int(day or 1))
-    text = "-".join(part for part in (year, month, day) if part)
     if time:
-        text += f"T{time}{(zone or '').upper()}"
+        text = f"{year}-{month}-{day}T{time}{(zone or '').upper()}"
         datetime.fromisoformat(text)
-    return text
+        return text
+    date(int(year), int(month or 1), int(day or 1))
+    return "-".join(filter(None, (year, month, day)))
 
 
 def _url(url: str | None) -> str | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import structs
 
@@ -12,7 +14,7 @@ from pageparse.captures.base import Capture
 from pageparse.captures.dialects import MAX_HEADER, Dialect, Header
 from pageparse.captures.digests import fits
 from pageparse.captures.entry import Handle, container_of, name_of
-from pageparse.captures.files import open_regular, unreadable
+from pageparse.captures.files import descriptor_of, unreadable
 from pageparse.captures.frames import GZIP, ZSTD, Codec, codec_of, dictionary_of
 from pageparse.captures.http import Head, body_of, charset_of, dechunked, media_type_of, read_head
 from pageparse.captures.inflate import gathered, gunzip
@@ -23,7 +25,11 @@ from pageparse.captures.views import Bytes, FileView
 from pageparse.errors import Code, InputError
 from pageparse.options import Limits
 
-_STEP = 1 << 16
+if TYPE_CHECKING:
+    from fastwarc.stream_io import GzipReader
+
+# All of most pages at once: what comes in parts must be joined.
+_STEP = 1 << 18
 # Most headers are shorter.
 _HEAD = 4096
 _END = b"\r\n\r\n"
@@ -65,14 +71,15 @@ def read_record(handle: Handle, dialect: Dialect, known: Known, limits: Limits, 
     """
     where = name_of(handle)
     found = _found(handle, limits, where) if data is None else _Found(data, last=not data.endswith(_END))
-    found = found._replace(data=found.data.lstrip(_EXTRA))
+    if found.data.startswith((b"\r", b"\n")):
+        found = found._replace(data=found.data.lstrip(_EXTRA))
     header = dialect.parse(found.data[:_HEAD]) or dialect.parse(found.data[:MAX_HEADER])
     if header is None:
         code, told = (Code.GZIP_DATA, found.damage) if found.damage else (Code.WARC_HEADER, "the file has changed")
         raise InputError(f"found no {dialect.name} record there: {told}", where=where, code=code)
     block, fault = _block(found, header)
     head = read_head(block) if header.fields.get("warc-type", "").lower() == "response" else None
-    body = block[head.size :] if head else block
+    body = bytes(block[head.size :] if head else block)
     decoded, damage = body_of(head, body, limits, where) if head else (body, None)
     problems = [fault] if fault else []
     if damage:
@@ -84,24 +91,34 @@ def read_record(handle: Handle, dialect: Dialect, known: Known, limits: Limits, 
 
 def _found(handle: Handle, limits: Limits, where: str) -> _Found:
     cap = limits.input_bytes + MAX_HEADER
-    with open_regular(handle.path) as file:
-        try:
-            view = FileView(file)
-            start = handle.offset or 0
-            length = handle.length or min(view.end - start, cap)
-            if length > cap:
-                message = f"larger than {limits.input_bytes:,} bytes; raise Limits.input_bytes if it really is one page"
-                raise InputError(message, where=where, code=Code.TOO_LARGE)
-            data = view.at(start, length)
-            last = start + length >= view.end
-            codec = codec_of(data[:4])
-            dictionary = dictionary_of(view)[1] if codec is ZSTD else None
-        except OSError as error:
-            raise unreadable(error, where) from error
+    file = descriptor_of(handle.path)
+    try:
+        view = FileView(file)
+        start = handle.offset or 0
+        length = handle.length or min(view.end - start, cap)
+        if length > cap:
+            message = f"larger than {limits.input_bytes:,} bytes; raise Limits.input_bytes if it really is one page"
+            raise InputError(message, where=where, code=Code.TOO_LARGE)
+        data = view.at(start, length)
+        last = start + length >= view.end
+        codec = codec_of(data[:4])
+        dictionary = dictionary_of(view)[1] if codec is ZSTD else None
+    except OSError as error:
+        raise unreadable(error, where) from error
+    finally:
+        os.close(file)
     if codec is None:
         return _Found(data, last=last)
     unpacked, damage = _unpacked(codec, data, dictionary, structs.replace(limits, input_bytes=cap), where)
     return _Found(unpacked, packed=True, last=last, damage=damage)
+
+
+@cache
+def _gzip_reader() -> type[GzipReader]:
+    """Imported on first need, and once: the statement alone would cost half as much as opening the file."""
+    from fastwarc.stream_io import GzipReader
+
+    return GzipReader
 
 
 def _unpacked(
@@ -109,11 +126,9 @@ def _unpacked(
 ) -> tuple[bytes, str | None]:
     """What is in one frame, and what is damaged about it. Of gzip, fastwarc is quick, and zlib salvages."""
     if codec is GZIP:
-        from fastwarc.stream_io import GzipReader
-
-        reader = GzipReader(io.BytesIO(data))
+        reader = _gzip_reader()(io.BytesIO(data))
         try:
-            return gathered(iter(lambda: bytes(reader.read(_STEP)), b""), len(data), limits, where)
+            return gathered(iter(partial(reader.read, _STEP), b""), len(data), limits, where)
         except OSError:
             return gathered(gunzip(data), len(data), limits, where)
     frame = codec.open(Bytes(data), 0, dictionary)
@@ -121,30 +136,30 @@ def _unpacked(
     return unpacked, frame.broken
 
 
-def _block(found: _Found, header: Header) -> tuple[bytes, Problem | None]:
-    """The block after a record's header, whatever its declared length, and what is wrong with that."""
-    data, begin = found.data, header.size
-    whole = len(data) - (len(_END) if data.endswith(_END) else 0)
+def _block(found: _Found, header: Header) -> tuple[memoryview, Problem | None]:
+    """The block after a record's header, not copied, whatever its declared length, and what is wrong with that."""
+    data, begin = memoryview(found.data), header.size
+    whole = len(data) - (len(_END) if found.data.endswith(_END) else 0)
     if header.length is None:
         return data[begin:whole], (Code.WARC_LENGTH, "record declares no usable length; it was read to where it ends")
     end = begin + header.length
     if end > len(data):
         return _short(found, data[begin:], f"record declares {header.length:,} bytes, {len(data) - begin:,} are there")
-    if whole - end == len(_EXTRA) and (mended := _without_extra_line(data[begin:whole])):
-        return mended, None
-    if data[end:].strip(_EXTRA):
+    if whole - end == len(_EXTRA) and (mended := _without_extra_line(bytes(data[begin:whole]))):
+        return memoryview(mended), None
+    if bytes(data[end:]).strip(_EXTRA):
         told = f"record declares {header.length:,} bytes, {whole - begin:,} are there"
         return data[begin:whole], (Code.WARC_LENGTH, f"{told}; they were read")
     doubt = f"compressed data {found.damage}, though all of the record is there"
     return data[begin:end], (Code.GZIP_DATA, doubt) if found.damage else None
 
 
-def _short(found: _Found, rest: bytes, told: str) -> tuple[bytes, Problem]:
+def _short(found: _Found, rest: memoryview, told: str) -> tuple[memoryview, Problem]:
     if found.damage:
         return rest, (Code.GZIP_DATA, f"{told}: compressed data {found.damage}")
     if found.last:
         return rest, (Code.WARC_TRUNCATED, f"{told}: the file ends there")
-    return rest.removesuffix(_END), (Code.WARC_LENGTH, f"{told}: the next record begins there")
+    return memoryview(bytes(rest).removesuffix(_END)), (Code.WARC_LENGTH, f"{told}: the next record begins there")
 
 
 def _without_extra_line(block: bytes) -> bytes | None:
@@ -158,7 +173,7 @@ def _without_extra_line(block: bytes) -> bytes | None:
     return block[: end + len(_END)] + block[end + len(_END) + len(_EXTRA) :]
 
 
-def _doubts(header: Header, fault: Problem | None, block: bytes, bodies: tuple[bytes, bytes]) -> Iterator[Problem]:
+def _doubts(header: Header, fault: Problem | None, block: memoryview, bodies: tuple[bytes, bytes]) -> Iterator[Problem]:
     """What the record itself says against its bytes."""
     fields = header.fields
     reason = fields.get("warc-truncated")
@@ -170,7 +185,7 @@ def _doubts(header: Header, fault: Problem | None, block: bytes, bodies: tuple[b
         yield Code.WARC_DIGEST, "the bytes do not have the digest the archive keeps of them"
 
 
-def _digest_differs(header: Header, block: bytes, body: bytes, decoded: bytes) -> bool:
+def _digest_differs(header: Header, block: memoryview, body: bytes, decoded: bytes) -> bool:
     declared = header.fields.get("warc-payload-digest")
     if declared:
         # Writers do not agree on whether the payload is the body as sent or with its encodings undone.

@@ -35,8 +35,9 @@ class View(Protocol):
 class FileView:
     """A file, or the stretch of it from ``start`` to ``end``; positions are those of the file."""
 
-    def __init__(self, file: BinaryIO, start: int = 0, end: int | None = None) -> None:
-        self._number = file.fileno()
+    def __init__(self, file: BinaryIO | int, start: int = 0, end: int | None = None) -> None:
+        """``file`` is open, and stays so while the view is used."""
+        self._number = file if isinstance(file, int) else file.fileno()
         size = os.fstat(self._number).st_size
         self.start = start
         self.end = size if end is None else min(end, size)

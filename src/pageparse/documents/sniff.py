@@ -19,6 +19,7 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"SQLite format 3", "an SQLite database"), (b"{\\rtf", "an RTF file"),
 )  # fmt: skip
+_BEGINNINGS = tuple(magic for magic, _ in _MAGIC)
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1B})
 _BINARY_SHARE = 0.05
 
@@ -37,14 +38,11 @@ def sniff_media_type(data: bytes, name: str | None = None) -> Literal["text/html
 
 def sniff_foreign(data: bytes) -> str | None:
     """What the bytes are when they are no page ('a PDF'), by their first bytes; None for what may be text."""
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            return what
+    if data.startswith(_BEGINNINGS):
+        return next(what for magic, what in _MAGIC if data.startswith(magic))
     head = data[:4096]
-    text16 = (
-        data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        or head[1::2].count(0) > len(head) // 4
-        or head[0::2].count(0) > len(head) // 4
+    text16 = data.startswith((b"\xff\xfe", b"\xfe\xff")) or (
+        b"\x00" in head and max(head[0::2].count(0), head[1::2].count(0)) > len(head) // 4
     )
     if not text16 and len(head) - len(head.translate(None, _CONTROLS)) > _BINARY_SHARE * len(head):
         return "binary data"
