@@ -349,3 +349,22 @@ def test_a_word_above_each_title_is_its_type() -> None:
 def test_an_arrow_by_itself_leads_to_the_whole() -> None:
     rows = lines("{title}", "", TEASER + " {n}.", "", "»", "")
     assert titles_of(rows) == list(LONG)
+
+
+def test_dates_that_open_entries_are_found_whether_a_bullet_stands_before_them_or_not() -> None:
+    rows = [
+        f"{'  • ' if n in (0, 2) else '    '}0{n + 1}.03.2020\n\n    {title}\n\n    {TEASER}\n\n    Weiterlesen\n"
+        for n, title in enumerate(TITLES)
+    ]
+    found = page("\n".join(rows)).items
+    assert [(item.title, item.date and item.date.edtf) for item in found] == [
+        (title, f"2020-03-0{n + 1}") for n, title in enumerate(TITLES)
+    ]
+
+
+def test_a_word_above_each_title_is_no_title_where_some_of_these_words_come_again() -> None:
+    kickers = ("Ausschreibung", "Hafenamt", "Lotsen", "Hafenamt")
+    rows = [f"  • 0{n + 1}.03.2020\n    {kickers[n]}\n    {title}" for n, title in enumerate(TITLES)]
+    filler = "\n".join("Hafenamt\n\nDer Dienst hat von acht bis zwölf geöffnet und bittet um Anmeldung." for _ in "ab")
+    found = page("\n".join(rows), foot=f"\n{filler}\n{FOOT}").items
+    assert [item.title for item in found[: len(TITLES)]] == list(TITLES)

@@ -49,9 +49,18 @@ def _without_kickers(entries: Sequence[Sequence[TextLine]], heads: list[int | No
         and entry[head + 1].words >= _TITLE_WORDS
         for head, entry in zip(heads, entries, strict=True)
     ]
-    if len(entries) < _FEW or sum(below) < _NEARLY_ALL * len(entries):
+    lower = next((head for head, _ in Counter(h for h, t in zip(heads, below, strict=True) if t).most_common(1)), None)
+    known = sum(below) + sum(_is_below_label(entry, head, lower) for entry, head in zip(entries, heads, strict=True))
+    if len(entries) < _FEW or known < _NEARLY_ALL * len(entries):
         return heads
     return [head + 1 if head is not None and told else head for head, told in zip(heads, below, strict=True)]
+
+
+def _is_below_label(entry: Sequence[TextLine], head: int | None, kicker: int | None) -> bool:
+    """Whether a type or a label, a word or two that come again, stands where the others have a kicker."""
+    if head is None or kicker is None or head != kicker + 1:
+        return False
+    return entry[kicker].kind in "LT" and entry[kicker].words <= _KICKER_WORDS
 
 
 def _common_place(heads: Sequence[int | None]) -> int | None:

@@ -47,6 +47,7 @@ def _shapes(line: TextLine) -> Iterator[Shape]:
     if line.kind in DATED:
         yield ("D", "any", *place, gap)
         yield ("D", "any", *place)
+        yield ("D", "anywhere")  # of lists within lists only the first entry shows a bullet
     if line.mark:
         yield ("mark", *place)
     elif gap:
