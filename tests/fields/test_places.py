@@ -136,3 +136,15 @@ def test_a_column_without_a_header_holds_types_when_half_of_its_words_are_known(
     shown = ("Report", "Weir map plan", "Report", "Leaf", "Brief")
     found = items(*[row.format(n=n + 1, title=TITLES[n], kind=kind) for n, kind in enumerate(shown)], tag="tr")
     assert kinds(found) == [[kind] for kind in shown]
+
+
+def test_brackets_and_dates_beside_a_type_are_no_part_of_it() -> None:
+    shown = ("Report", "Statement", "Gauge letter")
+    entries = [f"<a href='/n/{n}'>{TITLES[n]}</a> <i>({kind}, May 201{n})</i>" for n, kind in enumerate(shown)]
+    found = items(*entries)
+    assert [(item.title, [kind.label for kind in item.types]) for item in found] == [
+        (TITLES[n], [kind]) for n, kind in enumerate(shown)
+    ]
+    lines = "<dl><dt>Type:</dt><dd>{kind} {n} May 2015</dd></dl>"
+    found = items(*[entry(n, behind=lines.format(n=n + 1, kind=kind)) for n, kind in enumerate(shown)])
+    assert kinds(found) == [[kind] for kind in shown]

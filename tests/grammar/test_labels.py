@@ -142,3 +142,22 @@ def test_lines_that_say_under_what_they_were_put(text: str, stop: int, labels: l
 )
 def test_other_lines_say_nothing_of_the_kind(text: str) -> None:
     assert find_filed(text, len(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("label", "value"),
+    [
+        ("Handbok", "report"), ("Rapport 2024:7", "report"), ("统计年鉴", "report"), ("이슈페이퍼", "policy_brief"),
+        ("تقدير موقف", "policy_brief"), ("Häufige Fragen", "fact_sheet"), ("Galeria de imagens", "article"),
+        ("Statistiknyhet", "news"), ("記者会見", "press_release"), ("Remissvar", "testimony"), ("İhale", "notice"),
+        ("Delibera", "legislation"), ("Bulletin statistique", "newsletter"),
+        ("審議会", "minutes"), ("إنفوغراف", "infographic"),
+    ],
+)  # fmt: skip
+def test_labels_of_institutions_in_many_languages(label, value):
+    assert [reading.value for reading in read_types(label)] == [value]
+
+
+@pytest.mark.parametrize("word", ["Love", "Pesquisa", "Communications", "Position"])
+def test_words_that_mean_other_things_elsewhere_are_no_labels(word):
+    assert read_types(word) == []

@@ -14,6 +14,7 @@ from pageparse.records.wording import inline_pieces
 
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] ?(?=\S)")
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
+_OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
 _MAX_LINE = 300
 _MAX_PIECE, _MAX_WORDS = 60, 8
 _MAX_LABEL = 24
@@ -100,10 +101,21 @@ def _stretches(document: Document, block: Block, cue: Cue) -> Iterator[tuple[int
     for low, high in edges:
         if low > start:
             lead = len(text[start:low]) - len(text[start:low].lstrip(_EDGE))
-            begin, stop = start + lead, start + len(text[start:low].rstrip(_EDGE))
+            begin, stop = _unwrapped(text, start + lead, start + len(text[start:low].rstrip(_EDGE)))
             if begin < stop:
                 yield begin, stop, any(a <= begin and stop <= b for a, b in dates.items())
         start = max(start, high)
+
+
+def _unwrapped(text: str, begin: int, stop: int) -> tuple[int, int]:
+    """Without a bracket that opens before the stretch and closes behind it: '[Report]', '(Report, ' before a date."""
+    if text[begin : begin + 1] in _OPEN:
+        begin += 1
+        if text[stop - 1 : stop] in _CLOSE:
+            stop -= 1
+    elif text[stop - 1 : stop] in _CLOSE and not any(sign in text[begin:stop] for sign in _OPEN):
+        stop -= 1
+    return begin, begin + len(text[begin:stop].rstrip(_EDGE))
 
 
 def _elements(document: Document, block: Block) -> list[tuple[int, int]]:

@@ -15,6 +15,7 @@ Types = list[ItemType]
 _MAX_LABEL = 60
 _COUNTED = re.compile(r".?\s?:\s?\d")
 _PLACED = {"label": 0.93, "known": 0.91, "likely": 0.65}
+_EDGE = " |·,;–—-"
 _LONGEST = 120  # longer pieces hold no list of labels
 
 
@@ -24,7 +25,8 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
     for position, block, cue in view.lines():
         role = view.column(position)
         if role == "types" and len(block.text) <= _MAX_LABEL:
-            yield Candidate(_kinds(block.text), "types.column", 0.95, Spot(block, 0, len(block.text)))
+            begin, end = _beside_date(block, cue)
+            yield Candidate(_kinds(block.text[begin:end]), "types.column", 0.95, Spot(block, begin, end))
         if title is not None and title.spot.block is block and _is_whole(title.spot, block):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
@@ -45,6 +47,15 @@ def _kinds(text: str) -> list[ItemType]:
     """The labels of a text that is known to hold labels: those of the vocabulary, else the whole as one."""
     known = read_types(text)
     return [ItemType(r.value, r.label) for r in known] or [ItemType(type_within(text) or "other", text)]
+
+
+def _beside_date(block: Block, cue: Cue) -> tuple[int, int]:
+    """What a cell says before its date, or behind one that opens it."""
+    begin, end = (0, cue.dates[0].begin) if cue.dates else (0, len(block.text))
+    if end == 0:
+        begin, end = cue.dates[0].stop, len(block.text)
+    begin, end = end - len(block.text[begin:end].lstrip(_EDGE)), begin + len(block.text[begin:end].rstrip(_EDGE))
+    return (begin, end) if begin < end else (0, len(block.text))
 
 
 def _is_whole(spot: Spot, block: Block) -> bool:

@@ -23,7 +23,8 @@ _MAX_PIECES = 8
 _EDGE = " \t\r\n\u00a0\u200b|/,;:·•.–—-[](){}<>»›«‹*&+#"
 _BREAK = re.compile(r"[,;/|&+·•]|[–—] |--|\s(?:-|:)\s")
 _NUMBER = re.compile(
-    r"\s(?:no|nr|num|n[.º°]|№|#|issue|vol)[\s.º°:#]{0,3}[A-Z]{0,4}[\d][\w./–-]{0,12}$|\s\d{1,4}/\d{4}$", re.I
+    r"\s(?:no|nr|num|n[.º°]|№|#|issue|vol)[\s.º°:#]{0,3}[A-Z]{0,4}[\d][\w./–-]{0,12}$|\s\d{1,4}/\d{4}$|\s(?:19|20)\d\d[:/]\d{1,4}$",
+    re.I,
 )
 _COUNT = re.compile(r"\s?\(\d{1,5}\)$")
 _BRACKETED = re.compile(r"[\[(【]\s?([^\[\]()【】]{2,45}?)\s?[\])】]\s{0,2}(?=\S)")
