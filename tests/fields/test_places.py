@@ -148,3 +148,16 @@ def test_brackets_and_dates_beside_a_type_are_no_part_of_it() -> None:
     lines = "<dl><dt>Type:</dt><dd>{kind} {n} May 2015</dd></dl>"
     found = items(*[entry(n, behind=lines.format(n=n + 1, kind=kind)) for n, kind in enumerate(shown)])
     assert kinds(found) == [[kind] for kind in shown]
+
+
+def test_a_kind_linked_before_the_title_in_its_cell_is_no_title() -> None:
+    kinds = ("Notice", "Press", "Notice", "Press", "Notice")
+    rows = [
+        f"<td>{n + 1}</td><td><a href='/c/{kind}'>{kind}</a> <div><a href='/n/{n}'>{TITLES[n]}</a>"
+        f"<span>Attachment</span></div></td><td>3 May 20{n + 10}</td>"
+        for n, kind in enumerate(kinds)
+    ]
+    header = "<tr><th>No.</th><th>Subject</th><th>Date</th></tr>"
+    found = items(*rows, tag="tr", header=header)
+    assert [item.title for item in found] == list(TITLES)
+    assert [[kind.label for kind in item.types] for item in found] == [[kind] for kind in kinds]

@@ -78,6 +78,11 @@ class View:
         best = min((TOLD.index(one.told) for _, one in found), default=0)
         return [(block, one) for block, one in found if TOLD.index(one.told) == best]
 
+    def shown(self, position: int) -> str:
+        """The role of a line that is nothing but what its siblings show in its place; '' for none."""
+        size = len(self.record.blocks[position].text)
+        return next((one.role for one in self.places.get(position, ()) if one.stop - one.begin == size), "")
+
     def lines(self) -> Sequence[tuple[int, Block, Cue]]:
         """Position, block and cue of every line of the record."""
         return self._lines

@@ -26,6 +26,7 @@ _DEPTH = 6
 _LEAST = 3  # entries that make a place
 _HALF, _MOST = 0.5, 0.8
 _SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels; records that must have it
+_CELLS = frozenset(("td", "th"))
 _LABEL_CHARS, _LABEL_WORDS = 30, 3
 _VARIED = 0.7  # labels come again, names of things do not
 _CATEGORY = re.compile(
@@ -41,6 +42,7 @@ class _Entry(NamedTuple):
     begin: int
     stop: int
     beside: bool  # a line right before or behind the title
+    apart: bool  # in a cell of a table, and not the title's
 
     @property
     def text(self) -> str:
@@ -61,7 +63,8 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
     roles: Roles = {}
     for number, record in enumerate(region.records):
         cues = [cue_of(block) for block in record.blocks]
-        title = next((i for i, c in enumerate(cues) if record.blocks[i].heading or c.title_links), -1)
+        title = _title_line(record, cues)
+        cell = _cell(document, record.blocks[title]) if title >= 0 else -1
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
             beside = title >= 0 and abs(position - title) == 1
             for piece in _may_hold(document, block, cue) if position != title or not _is_title(block, cue) else ():
@@ -69,11 +72,30 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
                     told = Placed(piece.begin, piece.stop, piece.role, "label")
                     roles.setdefault((number, position), []).append(told)
                     continue
-                entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside)
+                apart = _cell(document, block) not in (-1, cell)
+                entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside, apart)
                 place = (*_place(document, record, block, position < title), bool(cue.dates), *piece.place)
                 places.setdefault(place, []).append(entry)
     _decide(document, region, places, roles)
     return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
+
+
+def _title_line(record: Record, cues: Sequence[Cue]) -> int:
+    """The line that is the title at first sight: a heading, else the longest that is a link; -1 without."""
+    for position, block in enumerate(record.blocks):
+        if block.heading:
+            return position
+    linked = [position for position, cue in enumerate(cues) if cue.title_links]
+    return max(linked, key=lambda position: cues[position].chars, default=-1)
+
+
+def _cell(document: Document, block: Block) -> int:
+    """The cell of a table that a line stands in; -1 outside of tables."""
+    tag, parent = document.nodes.tag, document.nodes.parent
+    node = block.node
+    while node >= 0 and tag[node] not in _CELLS:
+        node = parent[node]
+    return node
 
 
 def _is_title(block: Block, cue: Cue) -> bool:
@@ -95,10 +117,10 @@ def _decide(document: Document, region: Region, places: dict[Place, list[_Entry]
     """Give the places that most records have, or whose words are known, their roles."""
     count = len(region.records)
     decided: list[tuple[str, str, list[_Entry]]] = []
-    for place, entries in places.items():
+    for entries in places.values():
         records = len({entry.record for entry in entries})
         if records >= max(_LEAST, _FEW * count):
-            in_table = any(isinstance(tag, str) and tag.startswith("td") for tag in place)
+            in_table = any(entry.apart for entry in entries)
             role, told = _role(document, entries, in_table=in_table, most=records >= _HALF * count)
             decided.append((role, told, entries))
     known = any(role == "types" and told == "known" for role, told, _ in decided)

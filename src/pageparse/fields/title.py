@@ -23,6 +23,7 @@ _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
+_MARKS = 3  # words of marks in elements of their own beside a title: 'New', '3 comments'
 _BOLD = 0.04  # what bold adds to a link
 
 
@@ -138,12 +139,16 @@ def _column(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candi
         found.append(Candidate(block.text[inline[1] :], "title.labelled", 0.98, spot))
     alone = view.document.kind == "text" and len(view.record.blocks) == 1
     if view.column(position) == "title" and _usable(block.text, cue) and (alone or not cue.date_line):
-        first = not is_code(block.text) and not any(
-            view.column(i) == "title" and not is_code(view.record.blocks[i].text) for i in range(position)
-        )
+        first = _names_column(view, position) and not any(_names_column(view, i) for i in range(position))
         spot = _column_words(block, cue)
         found.append(Candidate(block.text[spot.start : spot.end], "title.column", 0.97 if first else 0.6, spot))
     return found
+
+
+def _names_column(view: View, position: int) -> bool:
+    """Whether a line of the column called so may be the title: no number, and no kind that the siblings show there."""
+    own = view.column(position) == "title" and not view.shown(position)
+    return own and not is_code(view.record.blocks[position].text)
 
 
 def _column_words(block: Block, cue: Cue) -> Spot:
@@ -151,13 +156,14 @@ def _column_words(block: Block, cue: Cue) -> Spot:
     if len(cue.title_links) == 1:
         link = cue.title_links[0]
         beside = word_count(block.text[: link.start]) + word_count(block.text[link.end :])
-        if not beside:
+        own = all(span.node != block.node for span in block.spans if not link.start <= span.start < link.end)
+        if not beside or (own and beside <= _MARKS and word_count(block.text[link.start : link.end]) > _MARKS):
             return _trimmed(block, link)
     return Spot(block, 0, len(block.text))
 
 
 def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Sequence[Candidate[str]]:
-    role = view.column(position)
+    role = view.shown(position) or view.column(position)
     titles = [link.start for link in cue.title_links]
     found: list[Candidate[str]] = []
     for span in merged_links(block):
