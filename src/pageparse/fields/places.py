@@ -8,7 +8,8 @@ like: 'mgarcia', 'Staff' and 'Özil' are names beside other names, 'Gauge letter
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Anchor, Block, Document
@@ -61,9 +62,11 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
     """What stretches of lines hold, by the number of a record in its list and the position of a line in the record."""
     places: dict[Place, list[_Entry]] = {}
     roles: Roles = {}
+    lines = Counter(block.text for record in region.records for block in record.blocks)
+    again = {text for text, count in lines.items() if count > 1}
     for number, record in enumerate(region.records):
         cues = [cue_of(block) for block in record.blocks]
-        title = _title_line(record, cues)
+        title = _title_line(record, cues, again)
         cell = _cell(document, record.blocks[title]) if title >= 0 else -1
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
             beside = title >= 0 and abs(position - title) == 1
@@ -80,13 +83,14 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
     return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
 
 
-def _title_line(record: Record, cues: Sequence[Cue]) -> int:
-    """The line that is the title at first sight: a heading, else the longest that is a link; -1 without."""
+def _title_line(record: Record, cues: Sequence[Cue], again: Container[str]) -> int:
+    """The line that is the title at first sight: a heading, else the first link that does not come again; or -1."""
     for position, block in enumerate(record.blocks):
         if block.heading:
             return position
     linked = [position for position, cue in enumerate(cues) if cue.title_links]
-    return max(linked, key=lambda position: cues[position].chars, default=-1)
+    own = [position for position in linked if cues[position].text not in again]
+    return next(iter(own or linked), -1)
 
 
 def _cell(document: Document, block: Block) -> int:

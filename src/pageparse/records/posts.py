@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
-from pageparse.records.cut import Cut
+from pageparse.records.cut import SOUND, Cut
 from pageparse.records.tally import DATES, Tally
 
 _MOST = 0.8  # the share of entries that must be as all should be
@@ -43,12 +43,17 @@ def posts(
         if not dated and (not _are_linked(cues, heads) or _are_over(heads, below)):
             continue
         cut = best(beside)
-        if cut is None or (not dated and len(cut.ranges) < _MOST * len(heads)):
+        if cut is None or (not dated and not _is_listing(cut, len(heads))):
             continue
         if _are_posts(cut, beside, tally.levels[level - 1], dated=dated):
             cut.mean = cut.score / len(cut.ranges)
             return cut
     return None
+
+
+def _is_listing(cut: Cut, heads: int) -> bool:
+    """Whether entries without dates are worth being records, and are nearly as many as the headings."""
+    return len(cut.ranges) >= _MOST * heads and cut.score >= SOUND * len(cut.ranges)
 
 
 def _are_linked(cues: Sequence[Cue], heads: Sequence[int]) -> bool:
