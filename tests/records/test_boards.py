@@ -125,5 +125,6 @@ def test_a_headline_told_in_several_lists_is_no_label() -> None:
 
 
 def test_linked_headings_without_dates_are_entries() -> None:
-    entries = "".join(f"<li><h3><a href='/t/{n}'>{name}</a></h3></li>" for n, name in enumerate(LAST) if " " in name)
-    assert [item.title for item in items(f"<ul>{entries}</ul>")] == [name for name in LAST if " " in name]
+    names = [f"{name}, as told in the valley" for name in LAST[:3]]
+    entries = "".join(f"<li><h3><a href='/t/{n}'>{name}</a></h3></li>" for n, name in enumerate(names))
+    assert [item.title for item in items(f"<ul>{entries}</ul>")] == names
