@@ -128,3 +128,13 @@ def test_linked_headings_without_dates_are_entries() -> None:
     names = [f"{name}, as told in the valley" for name in LAST[:3]]
     entries = "".join(f"<li><h3><a href='/t/{n}'>{name}</a></h3></li>" for n, name in enumerate(names))
     assert [item.title for item in items(f"<ul>{entries}</ul>")] == names
+
+
+def test_a_linked_heading_of_one_word_comes_before_those_below_it() -> None:
+    names = ("Halving", "Ploughing the long field", "Threshing by lamplight", "Gleaning")
+    posts = "".join(
+        f"<div><h2><a href='/p/{n}'>{name}</a></h2><p>{n + 3} May 2015</p>"
+        f"<ul><li><h3><a href='/f/{n}.doc'>The whole tale {n}</a></h3></li></ul></div>"
+        for n, name in enumerate(names)
+    )
+    assert [item.title for item in items(posts)] == list(names)

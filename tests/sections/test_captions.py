@@ -86,3 +86,7 @@ def test_headings_in_a_row_with_as_many_lists_behind_are_tabs() -> None:
     tabs = "<div><h3>Upper weir</h3><h3>Lower weir</h3></div>"
     lists = "".join(widget("", n, "<div>{}{}</div>") for n in (10, 20))
     assert headings(f"{tabs}<div>{lists}</div>")[-2:] == [("Upper weir", 4), ("Lower weir", 4)]
+
+
+def test_a_heading_that_is_no_link_is_no_page_link() -> None:
+    assert headings(widget("<h3>Entradas recientes</h3>", 10))[-1] == ("Entradas recientes", 4)

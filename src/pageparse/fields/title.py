@@ -82,7 +82,7 @@ def _chief_heading(view: View) -> Block | None:
     if len(headed) < 2:
         return view.record.blocks[headed[0]] if headed else None
     heads = [
-        (not cue.title_links, block.heading, position)
+        (not (cue.title_links or cue.linked), block.heading, position)
         for position, block, cue in view.lines()
         if block.heading and not (cue.furniture or cue.label or cue.date_line or cue.types or cue.byline)
     ]

@@ -33,7 +33,11 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
         for record in region.records:
             for index in range(record.first, record.last):
                 inside[index] = True
-    heads = [b for b in document.blocks if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index])]
+    heads = [
+        b
+        for b in document.blocks
+        if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index], leads=inside[b.index + 1])
+    ]
     lines = captions(document, cues, regions)
     levels = {b.index: b.heading for b in heads} | {b.index: _CAPTION for b in lines}
     parts = make_parts(document, sorted([*heads, *lines], key=lambda b: b.index), levels)
@@ -112,8 +116,13 @@ def _is_framed(document: Document, block: Block) -> bool:
     return block.gap > 0 and bool(after) and after[0].gap > 0
 
 
-def _can_head(document: Document, block: Block, cue: Cue) -> bool:
-    if len(block.text) > _MAX_HEADING or cue.pager or (cue.words == 0 and not cue.dates):
+def _can_head(document: Document, block: Block, cue: Cue, *, leads: bool) -> bool:
+    """Whether a heading heads something; 'Recent posts' is no page link where it ``leads`` to entries."""
+    if (
+        len(block.text) > _MAX_HEADING
+        or (cue.pager and (cue.link_chars or not leads))
+        or (cue.words == 0 and not cue.dates)
+    ):
         return False
     return landmark_of(document, block.node) != "nav"
 
