@@ -337,3 +337,22 @@ def test_the_language_of_the_header_orders_day_and_month() -> None:
     body = "<ul>" + "".join(line.format(n=n) for n in (2, 3, 4)) + "</ul>"
     read = pageparse.parse_bytes(head + body.encode())
     assert [item.date.edtf for item in read.items if item.date] == ["2014-12-02", "2014-12-03", "2014-12-04"]
+
+
+def test_a_day_in_a_title_is_the_items_within_the_month_that_leads_its_group() -> None:
+    def group(heading: str, *days: str) -> str:
+        titles = ("Weir Board v Miller", "Ferry Trust v Port of Selsea", "In re the upper lock")
+        rows = [f"<a href='/{day}'>{titles[n]} [2015] RVT {n} ({day})</a>" for n, day in enumerate(days)]
+        return f"<h2>{heading}</h2>{listed(*rows)}"
+
+    march, april = (
+        group("March 2015", "27 March 2015", "9 March 2015"),
+        group("April 2015", "2 April 2014", "1 May 2015"),
+    )
+    found = page(march + april).items
+    assert [item.date.edtf if item.date else None for item in found] == [
+        "2015-03-27",
+        "2015-03-09",
+        "2015-04",
+        "2015-04",
+    ]

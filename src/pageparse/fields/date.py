@@ -118,7 +118,8 @@ def _strength(
     if title is not None and title.spot.block is block and title.spot.start <= reading.begin < title.spot.end:
         # A day in a title may be the item's; a quarter or month there is what the item is about.
         own = reading.precision == "day" and _is_set_off(title.value, reading, title.spot.start)
-        return (0.35 if cue.date_line else 0.2 if own else 0.0), "date.title"
+        sure = cue.date_line or (own and _is_within_group(view, reading))
+        return (0.35 if sure else 0.2 if own else 0.0), "date.title"
     if cue.date_line or any(part.kind == "date" and part.start <= reading.begin < part.end for part in cue.parts):
         return 0.9 + worth, "date.line"
     if cue.lead and reading.stop <= cue.lead:
@@ -134,6 +135,13 @@ def _is_set_off(title: str, reading: DateReading, start: int) -> bool:
     if reading.edtf is None:
         return False  # without a year it is what the title is about
     return not before or not after or not (before[-1].isalnum() and after[0].isalnum())
+
+
+def _is_within_group(view: View, reading: DateReading) -> bool:
+    """Whether a day lies in the month or year that leads the record's group, which says the same less exactly."""
+    day = reading.start or ""
+    led = [found for block in view.record.shared for found in find_dates(block.text, view.context)]
+    return any((found.start or "~") <= day <= (found.end or "") and found.precision != "day" for found in led)
 
 
 def _in_prose(block: Block, reading: DateReading, worth: float) -> tuple[float, str]:
