@@ -68,7 +68,7 @@ def test_a_bar_over_the_names_of_columns_heads_its_table() -> None:
 
 def test_a_name_with_the_names_of_columns_is_no_entry() -> None:
     def board(name: str, start: int) -> str:
-        names = "<dd>Topics</dd><dd>Messages</dd><dd>Latest one</dd>"
+        names = "<dd>Topics</dd><dd>News</dd><dd>Latest one</dd>"
         bar = f"<ul><li><dl><dt><a href='/c/{start}'>{name}</a></dt>{names}</dl></ul>"
         rows = "".join(
             f"<li><dl><dt><a href='/n/{start + n}'>{title} {start + n}</a></dt><dd>{n + 3}</dd><dd>{n + 30}</dd>"

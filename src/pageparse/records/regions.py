@@ -212,7 +212,7 @@ def _drop_bars(cues: list[Cue], region: Region) -> None:
 
 def _is_bar(cues: list[Cue], record: Record) -> bool:
     rest = cues[record.first + 1 : record.last]
-    return len(rest) >= _NAMES and all(cue.label and not cue.dates for cue in rest)
+    return len(rest) >= _NAMES and all((cue.label or cue.types) and not (cue.dates or cue.link_chars) for cue in rest)
 
 
 def _is_trailing(block: Block, cue: Cue) -> bool:
