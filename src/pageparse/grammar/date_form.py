@@ -7,10 +7,11 @@ from typing import NamedTuple
 from pageparse.grammar.date_order import base_language
 from pageparse.grammar.date_reading import DateContext
 from pageparse.grammar.date_tokens import Tokens
-from pageparse.grammar.date_words import ERAS, MONTHS, MONTHS_BY_LANGUAGE, fold_word
+from pageparse.grammar.date_words import MONTHS, MONTHS_BY_LANGUAGE, fold_word
 
 _PIVOT = 2050  # the newest year two digits can mean when the day of capture is unknown
 PADDED = 2
+_OF_TAIWAN = ("zh-hant", "zh-tw", "zh-hant-tw")
 CENTURY = 100
 
 
@@ -38,19 +39,22 @@ class Form(NamedTuple):
 
     def months(self) -> list[tuple[int, bool]]:
         """Numbers of its month words, and whether each means another month in another language."""
-        names = self.words("MmB")
+        names = self.words("MmBt")
         if len(names) > 1 and self.tokens.kinds[self.first] == "B" and "n" in self.kinds:
             names = names[1:]  # martes is a weekday, and 'mar' its short form
         return [_month_number(name, self.context) for name in names]
 
-    def cjk_year(self) -> tuple[int, list[int]]:
-        """Its year, one of an era counted from the era's first, and the numbers behind it."""
-        years, numbers = self.numbers("Y"), self.numbers("nx")
-        if years:
-            return years[0], numbers
-        era = next(self.tokens.word(i) for i in range(self.first, self.last) if self.tokens.kinds[i] in "eg")
-        start, first = ERAS[era[:2]], "g" in self.kinds
-        return (start, numbers) if first else (start + numbers[0] - 1, numbers[1:])
+    def place(self, kinds: str) -> int | None:
+        """Where in the line's tokens the first of these kinds stands; None without one."""
+        return next((i for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds), None)
+
+    def speaks(self, *languages: str) -> bool:
+        """Whether the page is in one of these languages, given without region."""
+        return any(base_language(tag) in languages for tag in self.context.languages)
+
+    def is_of_taiwan(self) -> bool:
+        """Whether the page is in Traditional Chinese and does not come from elsewhere than Taiwan."""
+        return any(tag.replace("_", "-").lower() in _OF_TAIWAN for tag in self.context.languages)
 
     def years(self) -> list[int]:
         """Its years, the century added to one of two digits that stands last."""
@@ -58,7 +62,7 @@ class Form(NamedTuple):
         if not years:
             short = [i for i in range(self.first, self.last) if self.tokens.kinds[i] == "n"][-1]
             if len(self.tokens.word(short)) == PADDED:
-                years = [_full_year(self.tokens.number(short), self.context)]
+                years = [full_year(self.tokens.number(short), self.context)]
         return years
 
 
@@ -72,7 +76,8 @@ def _month_number(name: str, context: DateContext) -> tuple[int, bool]:
     return MONTHS[name], True
 
 
-def _full_year(short: int, context: DateContext) -> int:
+def full_year(short: int, context: DateContext) -> int:
+    """The year that two digits mean: the newest that is not past the year after the capture."""
     newest = context.anchor.year + 1 if context.anchor else _PIVOT
     year_now = newest // CENTURY * CENTURY + short
     return year_now if year_now <= newest else year_now - CENTURY

@@ -10,7 +10,7 @@ from typing import Final
 from pageparse.grammar.date_reading import DateContext
 from pageparse.grammar.date_words import VOCABULARY
 
-__all__ = ["base_language", "decide_day_first", "language_order", "resolve_order", "writes_dots"]
+__all__ = ["base_language", "decide_day_first", "language_order", "order_of", "resolve_order", "writes_dots"]
 
 _DIGIT = re.compile(r"\d")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
@@ -40,6 +40,12 @@ def language_order(languages: Sequence[str]) -> bool | None:
         else:
             return True if base else None
     return None
+
+
+def order_of(name: str, context: DateContext) -> bool:
+    """Whether the first language of a page, or that language with its region, is one of a row of ``[order]``."""
+    tag = context.languages[0].replace("_", "-").lower() if context.languages else ""
+    return any("-".join(tag.split("-")[:size]) in _ORDER[name] for size in (1, 2))
 
 
 def writes_dots(languages: Sequence[str]) -> bool:

@@ -1,20 +1,19 @@
-"""The forms of dates, as patterns over kinds of tokens, and what each form means.
+"""What each form of ``date_shapes.py`` means: a function a rule, which turns the form's tokens into a value.
 
-``SHAPES`` finds the leftmost form; its last group names the rule, and the rule's function turns the tokens into a
-value. A form whose numbers are no date (32 May 2013) gives nothing, and nothing is then read out of its pieces.
+A form whose numbers are no date (32 May 2013) gives nothing, and nothing is then read out of its pieces.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from pageparse.grammar.date_calendars import buddhist, era, of_week, persian, republic, year_of_the_east
 from pageparse.grammar.date_form import CENTURY as _CENTURY
 from pageparse.grammar.date_form import PADDED as _PADDED
-from pageparse.grammar.date_form import Form
-from pageparse.grammar.date_order import resolve_order, writes_dots
+from pageparse.grammar.date_form import Form, full_year
+from pageparse.grammar.date_order import language_order, order_of, resolve_order, writes_dots
 from pageparse.grammar.date_reading import (
     Value,
     day,
@@ -25,54 +24,9 @@ from pageparse.grammar.date_reading import (
     season,
     year,
 )
-from pageparse.grammar.date_words import ORDINALS, SEASONS
+from pageparse.grammar.date_words import NUMBERED_MONTHS, ORDINALS, SEASONS
 
-__all__ = ["LONE", "RULES", "SHAPES", "WEAK", "YEARLESS", "Form"]
-
-_WEEKDAY = r"(?:[WB]\.?,?_?(?:c_)?)?"
-_DAY = r"n(?:-?o|\.o?)?"
-_JOIN = r"(?:_?[-~]_?|_[rua]_|_?&_?|,?_a_)"
-_DAYS = rf"{_DAY}(?:{_JOIN}{_WEEKDAY}{_DAY})?"
-_MONTH = r"[MmB]\.?"
-_OF = r"(?:[-/]|_?(?:d_)?(?:[cu](?:_c)?['_])?)"
-_YEAR = r"(?:[-/]Y|_?,?_?(?:[cu](?:_c)?_)?(?:Y|'n))"
-_QUARTER_YEAR = r"[,/-]?_?\(?(?:[cu](?:_c)?_)?(?:Y|'n)"
-_CJK_END = r"(?:_?\([Wkj]w?\))?"
-_TILL = rf"{_CJK_END}_?[-~]_?"
-
-_SHAPES = {
-    "months": r"Y-n_?[/~]_?Y-n",
-    "iso_range": r"Y-n-n_?[/~]_?Y-n-n",
-    "iso_days": rf"Y(?:\._?n\._?n\.?{_TILL}n\._?n\.?|/n/n{_TILL}n/n){_CJK_END}",
-    "iso": r"Y(?:-n-n|/n/n|\._?n\._?n\.?)",
-    "cjk": rf"(?:Y|e_?[nx]|g)_?y_?n_?k(?:_?n_?j{_CJK_END}(?:_?[-~r]_?(?:n_?k_?)?n_?j{_CJK_END})?)?",
-    "cjk_yearless": rf"n_?k_?n_?j{_CJK_END}(?:_?[-~r]_?(?:n_?k_?)?n_?j{_CJK_END})?",
-    "cjk_year": r"(?:Y|e_?[nx]|g)_?y",
-    "quarter": rf"(?:qn|nq|n(?:-?o|\.)?_R|[Oa]_R|R_n){_QUARTER_YEAR}|nqn|Y[-/]?_?qn|Y_n(?:-?o|\.)?_R",
-    "season": r"[Ss](?:,?_?(?:[cu](?:_c)?_)?Y|_'n)(?:[-/~](?:Y|n))?",
-    "numeric_range": r"n\.(?:n\.?)?_?[-~]_?n\.n\.Y",
-    "numeric_pair": r"n/n/Y[-~]n/n/Y|n\.n\.Y[-~]n\.n\.Y",
-    "numeric": rf"{_WEEKDAY}n(?:/n/|-n-|\._?n\._?)(?:Y|n)",
-    "day_month_year": rf"{_WEEKDAY}(?:{_DAYS}{_OF}{_MONTH}{_YEAR}|n-M-n|n/M/n)",
-    "month_day_year": rf"{_WEEKDAY}{_MONTH}(?:_?(?:c_)?{_DAYS}_?,?_?(?:[cu](?:_c)?_)?(?:Y|'n)|-n-Y|/n/Y)",
-    "year_month_day": rf"Y(?:[.,]?_(?:c_)?|-|/){_MONTH}(?:_?|-|/){_DAYS}",
-    "month_range": rf"{_MONTH}(?:_?[-~/]_?|_[rua]_|_?&_?){_MONTH}{_YEAR}",
-    "month_year": rf"{_MONTH}{_YEAR}",
-    "year_month": r"Y[.,]?_[MmB]\.?",
-    "day_month": rf"{_WEEKDAY}{_DAYS}{_OF}{_MONTH}(?!_?{_DAY},?_Y)",
-    "month_day": rf"{_WEEKDAY}{_MONTH}_?(?:c_)?{_DAYS}",
-    "years": r"Y_?[-~/]_?(?:Y|n)|Y_r_Y",
-    "month_number": r"n[/.-]Y",
-    "compact": r"E",
-    "year": r"(?:f[_']?)?Y(?:_?f\.?)?",
-}  # fmt: skip
-SHAPES: Final = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()))
-
-YEARLESS: Final = frozenset(("cjk_yearless", "day_month", "month_day"))
-LONE: Final = frozenset(("months", "cjk_year", "year_month", "years", "month_number", "compact", "year"))
-"""Forms that are a date only where nothing else stands in the line, or in brackets at its end."""
-WEAK: Final = frozenset(("month_range", "month_year", "season", "day_month", "month_day"))
-"""Forms that ask more of a month or season word that is also a common word."""
+__all__ = ["RULES", "Form"]
 
 _MONTHS = 12
 
@@ -98,7 +52,10 @@ def _months(form: Form) -> Value | None:
 
 
 def _cjk(form: Form) -> Value | None:
-    y, (m, *rest) = form.cjk_year()
+    found = year_of_the_east(form)
+    if found is None:
+        return None
+    y, (m, *rest) = found
     if not rest:
         return month(y, m)
     d, *until = rest
@@ -149,6 +106,8 @@ def _numeric(form: Form) -> Value | None:
     at = form.kinds.index("n")
     sign = form.kinds[at + 1]
     first, second = form.numbers("n")[:2]
+    if not form.numbers("Y") and (order_of("year_first", form.context) or order_of("era_first", form.context)):
+        return _short_year(form)
     years = form.years()
     if not years or not (form.numbers("Y") or _short_is_date(form, sign)):
         return None
@@ -162,18 +121,16 @@ def _short_is_date(form: Form, sign: str) -> bool:
     """Whether a numeric form with a year of two digits is a date rather than a version or a part number."""
     if sign == "/":
         return True
-    tokens = form.tokens
-    padded = all(len(tokens.word(i)) == _PADDED for i in range(form.first, form.last) if tokens.kinds[i] == "n")
-    return (padded and (form.lone or sign == ".")) or (sign == "." and writes_dots(form.context.languages))
+    return (_is_padded(form) and (form.lone or sign == ".")) or (sign == "." and writes_dots(form.context.languages))
 
 
 def _dated(form: Form) -> Value | None:
     """A day, or several days of a month, with the month as a word and the year."""
-    years, ((m, unsure), *_) = form.years(), form.months()
+    years, ((m, unsure), *others) = form.years(), form.months()
     days = form.numbers("n")
     if not form.numbers("Y"):
         days = days[:-1]
-    if not years or not days:
+    if not years or not days or any(other != m for other, _ in others):
         return None
     first = day(years[0], m, days[0])
     if first and len(days) > 1 and not _lists_two_days(form, days):
@@ -186,14 +143,76 @@ def _lists_two_days(form: Form, days: list[int]) -> bool:
     return not set("-~ru").intersection(form.kinds.replace("-o", "")) and days[1] != days[0] + 1
 
 
+def _short_year(form: Form) -> Value | None:
+    """14.05.03 and '14.5.3 where the year comes first, unless it may be one of an era."""
+    y, m, d = form.numbers("n")
+    if order_of("era_first", form.context) or not order_of("year_first", form.context):
+        return None
+    return day(full_year(y, form.context), m, d)
+
+
+def _day_beside_month(form: Form) -> Value | None:
+    """'03 2014-05' and '2014 05 03', of which every number has its two digits."""
+    (y,), numbers = form.numbers("Y"), form.numbers("n")
+    d, m = numbers if form.kinds[0] == "n" else numbers[::-1]
+    return day(y, m, d) if _is_padded(form) else None
+
+
+def _day_and_month_beside_year(form: Form) -> Value | None:
+    """'2014 05-03', and '3/5 2014' where no doubt is about the order."""
+    (y,), (a, b) = form.numbers("Y"), form.numbers("n")
+    if form.kinds[0] == "Y":
+        return day(y, a, b) if _is_padded(form) else None
+    if order_of("day_slash_year", form.context):
+        return day(y, b, a) if "/" in form.kinds else None
+    if not _is_padded(form):
+        return None
+    return day(y, a, b) if order_of("year_first", form.context) or order_of("era_first", form.context) else None
+
+
+def _is_padded(form: Form) -> bool:
+    tokens = form.tokens
+    return all(len(tokens.word(i)) == _PADDED for i in range(form.first, form.last) if tokens.kinds[i] == "n")
+
+
+def _year_month_day(form: Form) -> Value | None:
+    """2014. május 3., and 2014. április 30. – május 2."""
+    months = form.months()
+    if len(months) == 1:
+        return _dated(form)
+    (y,), ((m1, _), (m2, _)), (d1, *_, d2) = form.numbers("Y"), months, form.numbers("n")
+    return interval(day(y, m1, d1), day(y, m2, d2)) if len(form.numbers("n")) == len(months) else None
+
+
+def _numbered(form: Form) -> Value | None:
+    """3 tháng 5 năm 2014, Tháng Năm 3, 2014 and tháng 5/2014."""
+    kinds, numbers, (y,) = form.kinds, form.numbers("n"), form.numbers("Y")
+    names = form.words("hf")
+    named = kinds[kinds.index("v") + 1 :].lstrip("_")[:1] != "n"
+    if named:
+        m = NUMBERED_MONTHS.get(" ".join(names[:2])) or NUMBERED_MONTHS.get(names[0], 0)
+    else:
+        at = 0 if kinds[0] == "v" else len(numbers) - 1
+        m = numbers.pop(at)
+    if not numbers:
+        return month(y, m)
+    return interval(day(y, m, numbers[0]), day(y, m, numbers[-1]))
+
+
+def _dotted_month(form: Form) -> Value | None:
+    """2014.05 and '2014. 5.' where the year comes first."""
+    (y,), (m,) = form.numbers("Y"), form.numbers("n")
+    return month(y, m) if language_order(form.context.languages) is None and form.context.languages else None
+
+
 def _month_range(form: Form) -> Value | None:
     years, (m1, _), (m2, _) = form.years(), *form.months()
     return interval(month(years[0], m1), month(years[0], m2)) if years else None
 
 
 def _month_year(form: Form) -> Value | None:
-    years, ((m, unsure), *_) = form.years(), form.months()
-    value = month(years[0], m) if years else None
+    years, ((m, unsure), *others) = form.years(), form.months()
+    value = month(years[0], m) if years and all(other == m for other, _ in others) else None
     return value._replace(ambiguous=True) if value and unsure else value
 
 
@@ -233,19 +252,37 @@ def _compact(form: Form) -> Value | None:
 
 
 def _cjk_year(form: Form) -> Value | None:
-    return year(form.cjk_year()[0])
+    found = year_of_the_east(form)
+    return year(found[0]) if found else None
+
+
+def _cjk_quarter(form: Form) -> Value | None:
+    found = year_of_the_east(form)
+    numbers = [ORDINALS[word] for word in form.words("O")] or (found[1] if found else [])
+    return quarter(found[0], numbers[0]) if found else None
+
+
+def _cjk_season(form: Form) -> Value | None:
+    found = year_of_the_east(form)
+    return season(found[0], SEASONS[form.words("Ss")[0]]) if found else None
 
 
 def _year(form: Form) -> Value | None:
+    if "m" in form.words("f") and not form.speaks("lt"):  # 1900 m is a height
+        return None
     return year(form.numbers("Y")[0])
 
 
 RULES: Final[dict[str, Callable[[Form], Value | None]]] = {
     "months": _months, "iso_range": _iso_range, "iso_days": _iso_days, "iso": _iso, "cjk": _cjk,
-    "cjk_yearless": _cjk_yearless,
-    "cjk_year": _cjk_year, "quarter": _quarter, "season": _season, "numeric_range": _numeric_range, "numeric": _numeric,
-    "numeric_pair": _numeric_pair,
-    "day_month_year": _dated, "month_day_year": _dated, "year_month_day": _dated, "month_range": _month_range,
+    "cjk_yearless": _cjk_yearless, "cjk_quarter": _cjk_quarter, "cjk_season": _cjk_season,
+    "cjk_year": _cjk_year, "era": era, "republic": republic, "persian": persian, "buddhist": buddhist,
+    "numbered": _numbered, "week": of_week,
+    "quarter": _quarter, "season": _season, "numeric_range": _numeric_range, "numeric": _numeric,
+    "numeric_pair": _numeric_pair, "short_year": _short_year, "day_beside_month": _day_beside_month,
+    "day_and_month_beside_year": _day_and_month_beside_year, "dotted_month": _dotted_month,
+    "year_of_month": _month_year, "year_season": _season, "year_day_month": _dated,
+    "day_month_year": _dated, "month_day_year": _dated, "year_month_day": _year_month_day, "month_range": _month_range,
     "month_year": _month_year, "year_month": _month_year, "day_month": _yearless, "month_day": _yearless,
     "years": _years, "month_number": _month_number_year, "compact": _compact, "year": _year,
 }  # fmt: skip

@@ -1,19 +1,22 @@
 """A line as tokens, and as a string of their kinds: one letter a token, see ``date_words.py``.
 
-Besides the parts of words: Y a year of four digits, n one or two digits, E eight digits, x any other number, y k j
-the signs of year, month and day in Chinese, Japanese and Korean, o an ordinal ending that touches its number,
+Besides the parts of words: Y a year of four digits, A one of the Persian and T one of the Thai calendar, n one or two
+digits, E eight digits, x any other number, y k j the signs of year, month and day in Chinese, Japanese and Korean, o an
+ordinal ending that touches its number,
 _ white space, - hyphen, ~ dash, & and, $ currency; . , / ' ( ) : % stand for themselves and ? for any other sign.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
 from pageparse.grammar.date_words import (
     CAPITAL_LETTERS,
-    COMPOUND_PATTERN,
+    COMPOUNDS,
+    ERA_LETTERS,
     ERAS,
     LOWER_WEAK,
     ORDINAL_SUFFIXES,
@@ -24,13 +27,25 @@ from pageparse.memo import remembered
 
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 _YEAR_DIGITS, _DAY_DIGITS, _COMPACT_DIGITS = 4, 2, 8
+_OTHER_YEARS = (("A", 1300, 1420), ("T", 2400, 2643))
 
-_ASCII = re.compile(r"\d+|[A-Za-z]+|[ \t\r\n\f\v]+|.", re.DOTALL)
-_ANY = re.compile(
-    rf"\d+|{COMPOUND_PATTERN}|[年月日号號년월일]|[^\W\d_](?:[^\W\d_年月日号號]|[\u0300-\u036f\u200c])*|\s+|.", re.DOTALL
+# Vowel signs of India's and Thailand's scripts are parts of words, though no letters.
+_MARKS = "\u0300-\u036f\u200c\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_ERA = rf"(?:{'|'.join(sorted(ERAS, key=len, reverse=True))})元?"
+_HAS_ERA = re.compile(_ERA)
+_SIGN_WORDS = rf"{COMPOUNDS[True]}|{COMPOUNDS[False]}|[年月日号號년월일]"
+_ASCII = re.compile(rf"\d+|{COMPOUNDS[True]}|[A-Za-z]+|[ \t\r\n\f\v]+|.", re.DOTALL)
+_ANY = re.compile(rf"\d+|{_SIGN_WORDS}|[^\W\d_](?:[^\W\d_年月日号號]|[{_MARKS}])*|\s+|.", re.DOTALL)
+_WITH_ERAS = re.compile(
+    rf"\d+|{_ERA}|{_SIGN_WORDS}|[^\W\d_](?:(?!{_ERA})[^\W\d_年月日号號]|[{_MARKS}])*|\s+|.", re.DOTALL
 )
-_TOUCHING = re.compile(r"n-?(?=[wcruafOWMmBSsd])")
-_SIGNS = {sign: sign for sign in ".,/'():%"} | dict.fromkeys("’ʼ‘`´′", "'") | dict.fromkeys("-‐‑", "-")
+_TOUCHING = re.compile(r"(?:n[-:]?|Y-?)(?=[wcruafOWMmBSsdhv])")
+_SIGNS = (
+    {sign: sign for sign in ".,/'():%"}
+    | dict.fromkeys("’ʼ‘`´′׳", "'")
+    | dict.fromkeys("°˚", "o")
+    | dict.fromkeys("-‐‑", "-")
+)
 _SIGNS |= dict.fromkeys("–—―−~〜～", "~") | dict.fromkeys("&＆", "&") | dict.fromkeys("$€£¥₹₽", "$")
 _SIGNS |= {"（": "(", "）": ")", "／": "/", "．": ".", "，": ",", "、": ",", "：": ":", "،": ",", "־": "-"}
 _SIGNS |= {"[": "(", "]": ")"}
@@ -57,7 +72,8 @@ class Tokens:
 def tokenise(text: str, begin: int, stop: int) -> Tokens:
     """Cut ``text[begin:stop]`` into tokens; every character of it belongs to exactly one."""
     piece = text[begin:stop]
-    words = (_ASCII if piece.isascii() else _ANY).findall(piece)
+    pattern = _ASCII if piece.isascii() else _WITH_ERAS if _HAS_ERA.search(piece) else _ANY
+    words = pattern.findall(piece)
     kinds = "".join(map(_kind, words))
     if (match := _TOUCHING.search(kinds)) is not None:
         kinds = _with_ordinals(kinds, words, match.end())
@@ -95,12 +111,16 @@ def _number_kind(token: str) -> str:
         return "n"
     if size == _YEAR_DIGITS and FIRST_YEAR <= int(token) <= LAST_YEAR:
         return "Y"
+    if size == _YEAR_DIGITS:
+        return next((kind for kind, first, last in _OTHER_YEARS if first <= int(token) <= last), "x")
     return "E" if size == _COMPACT_DIGITS else "x"
 
 
 def _word_kind(token: str) -> str:
-    if token[:2] in ERAS:
-        return {2: "e", 3: "g"}.get(len(token), "w") if token[2:] in ("", "元") else "w"
+    if token.removesuffix("元") in ERAS:
+        return "g" if token.endswith("元") else "e"
+    if len(token) == 1 and unicodedata.normalize("NFKC", token) in ERA_LETTERS:
+        return "i"
     word = fold_word(token)
     if word in CAPITAL_LETTERS and token.isupper():
         return "q"

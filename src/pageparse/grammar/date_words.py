@@ -3,7 +3,8 @@
 A word plays one part, named by one letter, so that a line becomes a string of letters that the rules of
 ``date_rules.py`` are written over: M month, m month only beside a day and a year, B month or weekday, W weekday,
 S season, s season only alone, R 'quarter', O 'first', q the Q of 'Q3', c 'of', r 'to', u 'of' or 'to', a 'and',
-f 'year', d 'day', e the name of an era, g an era's first year ('令和元'), w anything else.
+f 'year', d 'day', e the name of an era, g an era's first year ('令和元'), i an era's initial, t a Thai month, P a
+Persian month, v a word that a month's number follows, h such a number as a word, z 'week', w anything else.
 """
 
 from __future__ import annotations
@@ -15,8 +16,17 @@ from typing import Any, Final
 
 from pageparse.vocab import load
 
-__all__ = ["CAPITAL_LETTERS", "COMPOUND_PATTERN", "ERAS", "GATE", "LOWER_WEAK", "MONTHS", "MONTHS_BY_LANGUAGE"]
-__all__ += [
+__all__ = [
+    "CAPITAL_LETTERS",
+    "COMPOUNDS",
+    "ERAS",
+    "ERA_LETTERS",
+    "GATE",
+    "JALALI_MONTHS",
+    "LOWER_WEAK",
+    "MONTHS",
+    "MONTHS_BY_LANGUAGE",
+    "NUMBERED_MONTHS",
     "ORDINALS",
     "ORDINAL_SUFFIXES",
     "RANGE_WORDS",
@@ -28,7 +38,20 @@ __all__ += [
     "fold_word",
 ]
 
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "’": "'", "ʼ": "'"})
+# Persian and Arabic keyboards write the same word with one yeh and kaf or the other.
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "’": "'",
+        "ʼ": "'",
+        "\u064a": "\u06cc",
+        "\u0649": "\u06cc",
+        "\u0643": "\u06a9",
+    }
+)
 _SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -37,11 +60,15 @@ VOCABULARY: Final[dict[str, Any]] = load("dates")
 
 @lru_cache(maxsize=2048)
 def fold_word(word: str) -> str:
-    """The word without case and accents. Takes and gives any text; a word that is nothing but marks gives ''."""
+    """The word without case and accents; vowel signs of India's and Thailand's scripts are no accents.
+
+    Takes and gives any text; a word that is nothing but marks gives ''.
+    """
     if word.isascii():
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Cf")).translate(_LETTERS)
+    kept = (c for c in plain if "\u0900" <= c <= "\u0eff" or unicodedata.category(c) not in ("Mn", "Cf"))
+    return "".join(kept).translate(_LETTERS)
 
 
 def _fold_all(words: str) -> list[str]:
@@ -62,11 +89,18 @@ def _values(table: dict[str, str], codes: dict[str, int]) -> dict[str, int]:
     return {word: code for name, code in codes.items() for word in _fold_all(table[name])}
 
 
+def _numbers(rows: list[str]) -> dict[str, int]:
+    return {word: number for number, row in enumerate(rows, 1) for word in _fold_all(row)}
+
+
 MONTHS_BY_LANGUAGE: Final = _months()
+JALALI_MONTHS: Final = _numbers(VOCABULARY["calendars"]["jalali"])
+NUMBERED_MONTHS: Final = _numbers(VOCABULARY["numbered"]["names"])
 MONTHS: Final = {word: next(iter(months.values())) for word, months in MONTHS_BY_LANGUAGE.items()}
 SEASONS: Final = _values(VOCABULARY["seasons"], _SEASON_CODES)
 ORDINALS: Final = _values(VOCABULARY["quarters"], _QUARTERS)
 ERAS: Final[dict[str, int]] = VOCABULARY["eras"]
+ERA_LETTERS: Final = {letter: ERAS[era] for letter, era in VOCABULARY["era_letters"].items()}
 ORDINAL_SUFFIXES: Final = frozenset(_fold_all(VOCABULARY["links"]["ordinals"]))
 CAPITAL_LETTERS: Final = frozenset(_fold_all(VOCABULARY["quarters"]["capital_letters"]))
 LOWER_WEAK: Final = frozenset(_fold_all(VOCABULARY["weak"]["lower"]))
@@ -94,22 +128,34 @@ def _roles() -> dict[str, str]:
     roles |= dict.fromkeys(_fold_all(quarters["words"]), "R")
     roles |= dict.fromkeys(_fold_all(quarters["letters"]), "q")
     roles |= dict.fromkeys(SEASONS, "S") | dict.fromkeys(_fold_all(VOCABULARY["weak"]["seasons"]), "s")
+    roles |= dict.fromkeys(_fold_all(VOCABULARY["numbered"]["word"]), "v")
+    roles |= dict.fromkeys(_fold_all(" ".join(VOCABULARY["weeks"].values())), "z")
     weak = set(_fold_all(VOCABULARY["weak"]["months"]))
     roles |= {word: "m" if word in weak else "B" if word in weekdays else "M" for word in MONTHS}
-    return roles
+    roles |= dict.fromkeys(_fold_all(" ".join(VOCABULARY["months"]["th"])), "t")
+    parts = {part for name in NUMBERED_MONTHS for part in name.split()}
+    return dict.fromkeys(parts, "h") | dict.fromkeys(JALALI_MONTHS, "P") | roles
 
 
 ROLES: Final = _roles()
 
-GATE: Final = frozenset(word for word, role in ROLES.items() if role in "MmBSsRq")
+GATE: Final = frozenset(word for word, role in ROLES.items() if role in "MmBSsRqtPvz") - ORDINAL_SUFFIXES
 """Words one of which stands in every date that is not made of digits."""
 
-_COMPOUNDS = [
-    word.replace("_", " ")
-    for rows in VOCABULARY["months"].values()
-    for row in rows
-    for word in row.split()
-    if "_" in word
-]
-COMPOUND_PATTERN: Final = f"(?:{'|'.join(re.escape(word) for word in sorted(_COMPOUNDS, key=len, reverse=True))})"
-"""Month names of two words, as a piece of a pattern."""
+
+def _compounds() -> dict[bool, str]:
+    """Words of two parts as patterns: those of ASCII characters, which all lines are searched for, and the others."""
+    rows = [row for language in VOCABULARY["months"].values() for row in language]
+    words = [word for row in (*rows, *VOCABULARY["links"].values()) for word in row.split()]
+    parted = {word.replace("_", " ") for word in words if any(sign in word for sign in "_./")}
+    parted |= {word.title() for word in parted if " " in word}
+    patterns = {}
+    for plain in (True, False):
+        chosen = sorted((word for word in parted if word.isascii() is plain), key=lambda word: (-len(word), word))
+        first = "".join(sorted({word[0] for word in chosen}))
+        patterns[plain] = rf"(?=[{first}])(?:{'|'.join(map(re.escape, chosen))})(?![^\W\d_])"
+    return patterns
+
+
+COMPOUNDS: Final = _compounds()
+"""Words of two parts, as pieces of patterns: True those of ASCII characters, False the others."""

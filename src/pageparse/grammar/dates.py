@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,7 +17,8 @@ from pageparse.grammar.date_labels import behind_bar, in_end_brackets, label_of,
 from pageparse.grammar.date_order import decide_day_first
 from pageparse.grammar.date_reading import DateContext, DateReading, Value, day, interval
 from pageparse.grammar.date_relative import names_a_day, read_relative
-from pageparse.grammar.date_rules import LONE, RULES, SHAPES, WEAK, YEARLESS, Form
+from pageparse.grammar.date_rules import RULES, Form
+from pageparse.grammar.date_shapes import LONE, SHAPES, TOUCHY, WEAK, YEARLESS
 from pageparse.grammar.date_tokens import Tokens, tokenise
 from pageparse.grammar.date_words import GATE, RANGE_WORDS, WEAK_LANGUAGES, fold_word
 from pageparse.grammar.fold import ascii_words
@@ -39,16 +39,12 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS_ONLY = re.compile(
-    r"\d\.? ?[-–—~/.‐‑−／．] ?\d{1,2}\.? ?[-–—~/.‐‑−／．] ?\d|\d[-/.]\d{4}|\d{4} ?[-–—~/] ?\d|\d ?[年月년월]"
+    r"\d\.? ?[-–—~/.‐‑−／．] ?\d{1,2}\.? ?[-–—~/.‐‑−／．] ?\d|\d[-/.]\d{4}|\d{4} ?[-–—~/.] ?\d|\d ?[年月년월]"
     r"|\b[QqTt][1-4]|\b[1-4][QqTt]|\d{4}\W{0,4}$|^\W{0,4}\d{4,8}\b"
 )
 _TIME = re.compile(r"[Tt ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?(?![\w:])")
 _GLUED = "-/.:"
 _MONEY = "$€£¥₹₽#%&@+=_\\"
-_TOUCHY: Final = RULES.keys() & {
-    "iso", "iso_range", "numeric", "numeric_range", "numeric_pair", "month_number", "years", "compact", "months",
-}  # fmt: skip
-"""Forms made of digits alone: a sign that ties them to more digits or letters makes them part of something else."""
 _AFTER_YEARLESS = re.compile(r"[%:]\d|%|[.,]\d| ?,? ?\d{4}(?!\d)")
 
 
@@ -109,7 +105,7 @@ def _is_promising(text: str) -> bool:
 
 def _has_marks(text: str) -> bool:
     """Whether letters are written with separate accents or in words of two, which only the tokens know."""
-    return any("\u0300" <= c <= "\u036f" or "\u0600" <= c <= "\u06ff" for c in text)
+    return any("\u0300" <= c <= "\u036f" or "\u0600" <= c <= "\u06ff" or "\u0900" <= c <= "\u0e7f" for c in text)
 
 
 def _scan(tokens: Tokens, context: DateContext) -> Iterator[DateReading]:
@@ -165,13 +161,13 @@ def _begins_freely(tokens: Tokens, first: int, rule: str) -> bool:
     before = tokens.text[begin - 1]
     if before.isascii() and before.isalnum():
         return False
-    if tokens.kinds[first] not in "nYE":
+    if tokens.kinds[first] not in "nYEATx":
         return True
     if before in _MONEY:
         return False
     if before in _GLUED and begin > 1:
         tied = tokens.text[begin - 2]
-        return not (tied.isdecimal() or (rule in _TOUCHY and tied.isalnum() and tied.isascii()))
+        return not (tied.isdecimal() or (rule in TOUCHY and tied.isalnum() and tied.isascii()))
     return True
 
 
@@ -189,7 +185,7 @@ def _ends_freely(text: str, stop: int, rule: str) -> bool:
         return False
     if rule in YEARLESS and _AFTER_YEARLESS.match(text, stop) is not None:
         return False
-    if rule in _TOUCHY or rule in YEARLESS:
+    if rule in TOUCHY or rule in YEARLESS:
         tied = text[stop + 1 : stop + 2]
         return not (after in "-/.:" and (tied.isdecimal() or (after in "-/" and tied.isalnum() and tied.isascii())))
     return True
