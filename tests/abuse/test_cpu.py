@@ -61,7 +61,7 @@ def _is_linear(used: Used, text: str) -> bool:
     if (little := _least(used, short)) > SECONDS:
         return False
     much = _least(used, long)
-    return much < SECONDS or (much < 8 * SECONDS and much < 15 * little)
+    return much < SECONDS or (much < 4 * SECONDS and much < 15 * little)
 
 
 def _least(used: Used, text: str) -> float:
