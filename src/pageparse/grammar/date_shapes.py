@@ -70,7 +70,8 @@ _SHAPES = {
     "compact": r"E",
     "year": r"(?:f[_']?)?Y(?:_?f\.?)?",
 }  # fmt: skip
-SHAPES: Final = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()))
+_FIRST = "[YneigxWBMmtPATvzqOaRSs'fE]"  # kinds that begin a form: at all others no form need be tried
+SHAPES: Final = re.compile(f"(?={_FIRST})(?:{'|'.join(f'(?P<{name}>{shape})' for name, shape in _SHAPES.items())})")
 
 YEARLESS: Final = frozenset(("cjk_yearless", "day_month", "month_day"))
 LONE: Final = frozenset((
