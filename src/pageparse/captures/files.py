@@ -6,6 +6,7 @@ import io
 import os
 import stat
 import sys
+from pathlib import Path
 from typing import BinaryIO
 
 from pageparse.captures.known import uri_of
@@ -31,7 +32,7 @@ def descriptor_of(path: str | os.PathLike[str]) -> int:
         InputError: with code missing, not_regular_file or unreadable.
     """
     try:
-        _check_kind(os.stat(path).st_mode, path)
+        _check_kind(Path(path).stat().st_mode, path)
         number = os.open(path, _FLAGS)
         try:
             _check_kind(os.fstat(number).st_mode, path)
