@@ -69,13 +69,14 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
         title = _title_line(record, cues, again)
         cell = _cell(document, record.blocks[title]) if title >= 0 else -1
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
+            pieces = _may_hold(document, block, cue) if position != title or not _is_title(block, cue) else []
             beside = title >= 0 and abs(position - title) == 1
-            for piece in _may_hold(document, block, cue) if position != title or not _is_title(block, cue) else ():
+            apart = bool(pieces) and _cell(document, block) not in (-1, cell)
+            for piece in pieces:
                 if piece.role:
                     told = Placed(piece.begin, piece.stop, piece.role, "label")
                     roles.setdefault((number, position), []).append(told)
                     continue
-                apart = _cell(document, block) not in (-1, cell)
                 entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside, apart)
                 place = (*_place(document, record, block, position < title), bool(cue.dates), *piece.place)
                 places.setdefault(place, []).append(entry)
