@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut, Range
-from pageparse.records.shapes import tag_chain
+from pageparse.records.shapes import shape, tag_chain
 from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
 
 _DEPTH = 6
 _MIN_QUALITY = 0.35
 _MAX_ENTRIES = 3
 _LINES = "flat:line"
+_BOXES = "each:div"
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 Place = tuple[str, ...]
 
@@ -23,10 +24,7 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
 
     ``accept`` has the last word on a short list: a menu may stand in such a chain too.
     """
-    ways: dict[Place, set[str]] = {}
-    for cut in cuts:
-        if cut.way.startswith(("each:", _LINES)):
-            ways.setdefault(tag_chain(document, cut.node, _DEPTH), set()).add(cut.way)
+    ways, forms = _places(document, cuts)
     if not ways:
         return cuts
     taken = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in cuts]  # in reading order, none within another
@@ -35,17 +33,45 @@ def with_parallels(document: Document, tally: Tally, cuts: list[Cut], accept: Ca
     for node, tag in enumerate(document.nodes.tag):
         if tag not in tags or document.nodes.last[node] - document.nodes.first[node] == 0:
             continue
-        for way in sorted(ways.get(tag_chain(document, node, _DEPTH), ())):
-            if way == _LINES:
-                ranges = _lines(document, tally, node)
-            else:
-                ranges = _entries(document, tally, node, way.removeprefix("each:"))
+        place = tag_chain(document, node, _DEPTH)
+        for way in sorted(ways.get(place, ())):
+            ranges = _few(document, tally, node, way, forms[place])
             if ranges and not _meets(taken, ranges[0][0], ranges[-1][1]):
                 cut = Cut(node, way, ranges, sum(tally.quality(a, b) for a, b, _ in ranges))
                 if accept(cut):
                     found.append(cut)
                     insort(taken, (ranges[0][0], ranges[-1][1]))
     return sorted(found, key=lambda cut: cut.ranges[0][0])
+
+
+def _places(document: Document, cuts: list[Cut]) -> tuple[dict[Place, set[str]], dict[Place, set[Place]]]:
+    """The ways in which lists are cut, and the forms of their entries, by the chain of elements they stand in."""
+    ways: dict[Place, set[str]] = {}
+    forms: dict[Place, set[Place]] = {}
+    for cut in cuts:
+        if cut.way.startswith(("each:", _LINES)):
+            place = tag_chain(document, cut.node, _DEPTH)
+            ways.setdefault(place, set()).add(cut.way)
+            forms.setdefault(place, set()).update(shape(document, entry) for _, _, entry in cut.ranges if entry >= 0)
+    return ways, forms
+
+
+def _few(document: Document, tally: Tally, node: int, way: str, forms: set[Place]) -> list[Range]:
+    """The entries of ``node`` cut in the way of longer lists; none if it is not such a list."""
+    if way == _LINES:
+        return _lines(document, tally, node)
+    ranges = _entries(document, tally, node, way.removeprefix("each:"))
+    if way == _BOXES and not all(_is_entry(document, tally, forms, entry) for entry in ranges):
+        return []  # boxes in boxes are everywhere
+    return ranges
+
+
+def _is_entry(document: Document, tally: Tally, forms: set[Place], entry: Range) -> bool:
+    """Whether a box has the form of the longer lists' entries, or is a titled line, or a title with running text."""
+    first, last, node = entry
+    held = tally.held(first, last)
+    told = held & TITLES and (last - first == 1 or held & PROSE)
+    return shape(document, node) in forms or bool(told)
 
 
 def _meets(taken: list[tuple[int, int]], first: int, last: int) -> bool:

@@ -18,6 +18,9 @@ from pageparse.records.tally import DATES, Tally
 
 _MOST = 0.8  # the share of entries that must be as all should be
 _LINKED = 3  # headings that show by their links alone what they head
+_HEADLINE = 5  # words; names of sections are shorter
+_SENTENCE = 8  # words
+_BESIDE = 3  # links beside a story, at the most on an average
 _DATES = 3  # a post shows when it was written, changed and meant for, hardly more
 Best = Callable[[Tally], Cut | None]
 
@@ -40,10 +43,13 @@ def posts(
             continue
         beside = tally.headed(heads, first, last)
         dated = beside.count(first, last, DATES) >= _MOST * len(heads)
-        if not dated and (not _are_linked(cues, heads) or _are_over(heads, below)):
+        if not dated and (not _are_linked(cues, heads) or _are_among(document, heads, below)):
+            continue
+        over = not dated and _are_over(heads, below)
+        if over and not _are_headlines(cues, heads, below):
             continue
         cut = best(beside)
-        if cut is None or (not dated and not _is_listing(cut, len(heads))):
+        if cut is None or (not dated and not _is_listing(cut, len(heads))) or (over and not _tell(document, cues, cut)):
             continue
         if _are_posts(cut, beside, tally.levels[level - 1], dated=dated):
             cut.mean = cut.score / len(cut.ranges)
@@ -70,6 +76,32 @@ def _are_over(heads: Sequence[int], below: Sequence[Cut]) -> bool:
         following = bisect_right(starts, head)
         over += head not in inside and following < len(starts) and starts[following] < after
     return over > (1 - _MOST) * len(heads)
+
+
+def _are_among(document: Document, heads: Sequence[int], below: Sequence[Cut]) -> bool:
+    """Whether headings stand in lists beside entries with headings of another level: a lead and the smaller ones."""
+    among = 0
+    for cut in below:
+        headed = [[i for i in range(a, b) if document.blocks[i].heading] for a, b, _ in cut.ranges]
+        with_heads = sum([not found.isdisjoint(heads) for found in map(set, headed)])
+        if all(headed) and 0 < with_heads < len(headed):
+            among += with_heads
+    return 2 * among >= len(heads)
+
+
+def _are_headlines(cues: Sequence[Cue], heads: Sequence[int], below: Sequence[Cut]) -> bool:
+    """Whether headings have a headline's words, and the lists below them no more than links beside a story."""
+    words = sum([cues[head].words for head in heads])
+    return words >= _HEADLINE * len(heads) and sum([len(cut.ranges) for cut in below]) <= _BESIDE * len(heads)
+
+
+def _tell(document: Document, cues: Sequence[Cue], cut: Cut) -> bool:
+    """Whether most entries say something in a line that is neither heading nor link, or in running text."""
+    told = 0
+    for first, last, _ in cut.ranges:
+        lines = [i for i in range(first, last) if not document.blocks[i].heading and cues[i].words >= _SENTENCE]
+        told += any(cues[i].prose or not cues[i].title_links for i in lines)
+    return 2 * told >= len(cut.ranges)
 
 
 def _are_posts(cut: Cut, beside: Tally, heads: Sequence[int], *, dated: bool) -> bool:

@@ -33,6 +33,7 @@ _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "t
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _FACETS = 0.6
 _NAMES = 2  # columns that are named
+_TERSE = 2.2  # words a line: columns of a menu
 _ENTRY_WORDS = 12  # what stands below 'Search' or 'View by date' is no filter when its entries are so long
 
 
@@ -137,7 +138,16 @@ def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) 
     if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut):
         return True
     links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
-    return links_only and (facts.wordy < 4.5 or _is_fringe(document, cut))
+    return links_only and (facts.wordy < 4.5 or _is_terse(document, cues, cut) or _is_fringe(document, cut))
+
+
+def _is_terse(document: Document, cues: list[Cue], cut: Cut) -> bool:
+    """Whether entries are several links of hardly more than a word, each to a place of its own: a menu's columns."""
+    lines = range(cut.ranges[0][0], cut.ranges[-1][1])
+    links = [{span.link for span in document.blocks[line].spans if span.link >= 0} for line in lines]
+    targets = {document.links[link].raw for found in links for link in found}
+    words = sum(cues[line].words for line in lines)
+    return len(cut.ranges) < len(lines) <= 1.2 * len(targets) and words < _TERSE * len(lines)
 
 
 def _are_counted(document: Document, cut: Cut) -> bool:

@@ -29,6 +29,7 @@ _LEADERS = frozenset(
 _MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
 _MIN_RECORD = 0.25  # a range worth less is a separator, a label, a header row
 _UNEXPLAINED = 0.1  # what such a range costs the cut that leaves it over
+_PAIR = 2  # two show no order
 _MAX_SHAPES = 6  # rows of more shapes do not come in turns
 _FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading that takes them as parts of records
 
@@ -203,10 +204,19 @@ def _led(
 
 
 def _is_menu(document: Document, tally: Tally, children: Sequence[int], titled: list[int]) -> bool:
-    """Whether what stands between links of several words is links of one word: entries of the same menu."""
+    """Whether what stands between links of several words is links of one word: entries of the same menu.
+
+    Entries of a list, or elements of the same form as those links, in no order: what follows each title in turn may
+    be its topic.
+    """
     nodes = document.nodes
     chosen = set(titled)
-    others = [child for i, child in enumerate(children) if i not in chosen and nodes.tag[child] == "li"]
+    forms = {shape(document, children[i]) for i in titled}
+    others = [child for i, child in enumerate(children) if i not in chosen]
+    if len(titled) > _PAIR and len({b - a for a, b in pairwise(titled)}) == 1:
+        others = [child for child in others if nodes.tag[child] == "li"]
+    else:
+        others = [child for child in others if nodes.tag[child] == "li" or shape(document, child) in forms]
     first, last, bare = nodes.first, nodes.last, tally.bare
     alone = sum([bare[last[child]] - bare[first[child]] == last[child] - first[child] for child in others])
     return 2 * alone >= len(children) - len(titled)

@@ -1,0 +1,110 @@
+"""Home pages of newspapers and portals: stories with links beside them, leads with smaller ones, menus, lone boxes."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+
+HEADLINES = (
+    "Harbour board votes to widen the northern mole",
+    "Ferry crews end their strike after nine days",
+    "Lighthouse keepers ask for a pension of their own",
+    "Pilots warn of a wreck in the new channel",
+)
+BESIDE = ("What the mole has cost so far", "Map of the works in the outer basin", "Letters from the fishing quay")
+SAID = "The decision came late on Tuesday and nobody in the hall had expected it"
+
+
+def titles(body: str) -> list[str | None]:
+    html = f"<html lang=en><title>The Quay</title><body>{body}</body></html>"
+    return [item.title for item in pageparse.parse_bytes(html.encode(), url="https://quay.example/").items]
+
+
+def related(story: int, count: int) -> str:
+    links = "".join(f"<li><a href='/b/{story}{n}'>{BESIDE[n]}, part {story}</a></li>" for n in range(count))
+    return f"<div><ul>{links}</ul></div>" if links else ""
+
+
+@pytest.mark.parametrize("counts", [(2, 2, 2, 2), (3, 0, 2, 1)])
+@pytest.mark.parametrize(
+    "story",
+    [
+        "<article><h2><a href='/s/{n}'>{headline}</a></h2><p>{said}</p>{related}</article>",
+        "<article><a href='/s/{n}'><h3>{headline}</h3><p>{said}.</p></a>{related}</article>",
+    ],
+)
+def test_stories_are_the_entries_not_the_links_beside_them(story: str, counts: tuple[int, ...]) -> None:
+    stories = [
+        story.format(n=n, headline=headline, said=SAID, related=related(n, counts[n]))
+        for n, headline in enumerate(HEADLINES)
+    ]
+    assert titles(f"<h1>The Quay</h1><section>{''.join(stories)}</section>") == list(HEADLINES)
+
+
+def test_sections_with_linked_names_hold_their_lists() -> None:
+    sections = [
+        f"<div><h2><a href='/{name}'>{name}</a></h2><p>{SAID}</p>{related(n, 3)}</div>"
+        for n, name in enumerate(("Harbour", "Fishing", "Weather"))
+    ]
+    assert titles(f"<h1>The Quay</h1><section>{''.join(sections)}</section>") == [
+        f"{link}, part {n}" for n in range(3) for link in BESIDE
+    ]
+
+
+def test_a_lead_and_the_smaller_entries_beside_it_are_entries() -> None:
+    modules, wanted = [], []
+    for n, name in enumerate(("Harbour", "Fishing", "Weather")):
+        small = [f"{link}, part {n}" for link in BESIDE[:2]]
+        entries = "".join(f"<li><h5><a href='/b/{n}{i}'>{title}</a></h5></li>" for i, title in enumerate(small))
+        lead = f"<li><h4><a href='/s/{n}'>{HEADLINES[n]}</a></h4></li>"
+        modules.append(f"<div><h3><a href='/{name}'>{name}</a></h3><ul>{lead}{entries}</ul></div>")
+        wanted += [HEADLINES[n], *small]
+    assert titles(f"<h1>The Quay</h1><div>{''.join(modules)}</div>") == wanted
+
+
+MENU = (
+    *("Start", "Sea charts for sale", "Fishing", "Tides and currents", "Weather", "Crews", "Harbours", "Pilots"),
+    *("Wrecks", "Ships and shipping lines", "Notices", "Buoys", "Radio", "Contact"),
+)
+COLUMNS = (
+    "Start",
+    "Tide tables",
+    "Boats",
+    "Crews",
+    "Ships and shipping",
+    "Fish",
+    "Weather",
+    "Sea charts shop",
+    "Contact",
+)
+
+
+@pytest.mark.parametrize("entry", ["<a href='/m/{n}'>{word}</a>", "<div><a href='/m/{n}'>{word}</a></div>"])
+def test_a_menu_of_any_elements_has_no_entries(entry: str) -> None:
+    menu = "".join(entry.format(n=n, word=word) for n, word in enumerate(MENU))
+    news = "".join(f"<h2><a href='/s/{n}'>{headline}</a></h2><p>{SAID}.</p>" for n, headline in enumerate(HEADLINES))
+    assert titles(f"<h1>The Quay</h1><div>{menu}</div><section>{news}</section>") == list(HEADLINES)
+
+
+def test_columns_of_a_menu_have_no_entries() -> None:
+    columns = "".join(
+        "<ul>"
+        + "".join(f"<li><a href='/m/{c}{n}'>{word} {c}</a></li>" for n, word in enumerate(COLUMNS[c : c + 5]))
+        + "</ul>"
+        for c in range(4)
+    )
+    news = "".join(f"<h2><a href='/s/{n}'>{headline}</a></h2><p>{SAID}.</p>" for n, headline in enumerate(HEADLINES))
+    assert titles(f"<h1>The Quay</h1><div>{news}</div><h2>Elsewhere</h2><div>{columns}</div>") == list(HEADLINES)
+
+
+def test_a_lone_box_where_lists_stand_is_no_entry_by_its_place() -> None:
+    news = "".join(
+        f"<div><div><h3><a href='/s/{n}'>{headline}</a></h3></div><div><p>{SAID}.</p></div></div>"
+        for n, headline in enumerate(HEADLINES)
+    )
+    foot = "<div><h3>Find us</h3><ul><li><a href='/a'>About the paper</a></li><li><a href='/b'>Ads</a></li></ul></div>"
+    lone = f"<div><div><h3><a href='/s/9'>{HEADLINES[0]}, again</a></h3></div><div><p>{SAID}.</p></div></div>"
+    parts = (("News", news), ("Once more", lone), ("Foot", foot))
+    read = titles("".join(f"<section><h2>{name}</h2><div>{part}</div></section>" for name, part in parts))
+    assert read == [*HEADLINES, f"{HEADLINES[0]}, again"]
