@@ -108,3 +108,43 @@ def test_a_lone_box_where_lists_stand_is_no_entry_by_its_place() -> None:
     parts = (("News", news), ("Once more", lone), ("Foot", foot))
     read = titles("".join(f"<section><h2>{name}</h2><div>{part}</div></section>" for name, part in parts))
     assert read == [*HEADLINES, f"{HEADLINES[0]}, again"]
+
+
+LIST = "".join(
+    f"<li><h4><a href='/s/{n}'>{headline}</a></h4><p>{SAID}.</p></li>" for n, headline in enumerate(HEADLINES)
+)
+FILES = "<ul><li><a href='/lead.pdf'>Download the report</a></li><li><a href='/sum.pdf'>The summary alone</a></li></ul>"
+LEAD = "The harbour of the future, a special report"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "<div><h2><a href='/lead'>{lead}</a></h2><p>{said}.</p></div>",
+        "<section><a href='/lead'><img src=a.jpg><h2>{lead}</h2><span>9 May 2014</span></a></section>",
+        "<div><div><span>Report</span><h2><a href='/lead'>{lead}</a></h2><p>{said}</p>" + FILES + "</div></div>",
+        "<div><article><a href='/lead'><h3>{lead}</h3></a></article></div>",
+    ],
+)
+def test_a_lead_above_a_list_is_an_entry(lead: str) -> None:
+    read = titles(f"<h1>The Quay</h1>{lead.format(lead=LEAD, said=SAID)}<h2>More news</h2><ul>{LIST}</ul>")
+    assert read == [LEAD, *HEADLINES]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<div><h2>{lead}</h2><p>{said}.</p></div>",
+        "<div><h2><a href='/news'>News</a></h2><p>{said}.</p></div>",
+        "<div><h2>All the news of the coast <a href='/all'>See all of it</a></h2><p>{said}.</p></div>",
+        "<div><h2><a href='/lead'>{lead}</a></h2></div>",
+    ],
+)
+def test_what_stands_above_a_list_is_no_entry_without_a_linked_headline_and_more(above: str) -> None:
+    read = titles(f"<h1>The Quay</h1>{above.format(lead=LEAD, said=SAID)}<h3>More news</h3><ul>{LIST}</ul>")
+    assert read == list(HEADLINES)
+
+
+def test_the_only_main_heading_is_the_page_s_own() -> None:
+    read = titles(f"<div><h1><a href='/'>{LEAD}</a></h1><p>{SAID}.</p></div><ul>{LIST}</ul>")
+    assert read == list(HEADLINES)
