@@ -356,3 +356,30 @@ def test_a_day_in_a_title_is_the_items_within_the_month_that_leads_its_group() -
         "2015-04",
         "2015-04",
     ]
+
+
+def test_entries_of_a_bibliography_are_records_however_much_stands_behind_their_titles() -> None:
+    entry = (
+        "{who} ({when}). <a href='/w/{n}'><i>{title}</i></a>. {kind}. River Office Press, Wells, pp. {n}1-{n}9, 31 cm."
+    )
+    shown = (
+        ("Olowu, Bayo &amp; Alder, K. L.", "2009", "Weirs", "Working Paper No. 12"),
+        ("Department of Rivers", "October 2009", "Floods 1841-1919 in the hill towns", "Thesis"),
+        ("Quxley, Wim", "2 May 2008", "Wells and how they were dug", "Talk held on 3 June 2007"),
+    )
+    entries = [
+        entry.format(n=n, who=who, when=when, title=title, kind=kind)
+        for n, (who, when, title, kind) in enumerate(shown)
+    ]
+    items = page("".join(f"<p>{one}</p>" for one in entries)).items
+    assert [(i.title, i.date.edtf if i.date else None) for i in items] == [
+        ("Weirs", "2009"),
+        ("Floods 1841-1919 in the hill towns", "2009-10"),
+        ("Wells and how they were dug", "2008-05-02"),
+    ]
+    assert [[author.literal for author in item.authors] for item in items] == [
+        ["Olowu, Bayo", "Alder, K. L."],
+        ["Department of Rivers"],
+        ["Quxley, Wim"],
+    ]
+    assert [[kind.label for kind in item.types] for item in items] == [["Working Paper"], ["Thesis"], []]

@@ -16,10 +16,11 @@ from pageparse.records.cues import Cue
 
 # What a date at the head of running text ends with: "(2 Sep 2015) The plan ...".
 _OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
+_BRACKET = re.compile(r"[(\[]")
 _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
 _MAX_BADGE, _MAX_DAY = 24, 3
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
-_BADGE, _TIME, _CITED, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.6, 0.3, 0.18
+_BADGE, _TIME, _CITED, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.82, 0.3, 0.18
 _EXACT, _LEAST = 0.02, 0.15
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
@@ -35,6 +36,10 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
     """
     best = 0.0
     for position, block, cue in view.lines():
+        if not cue.prose and _BRACKET.search(block.text):
+            for candidate in _cited(view, block, cue):
+                best = max(best, candidate.strength)
+                yield candidate
         for candidate in _in_line(view, position, block, cue, title, best) if cue.dates else ():
             best = max(best, candidate.strength)
             yield candidate
@@ -54,8 +59,6 @@ def _in_line(
         strength, rule = _strength(view, position, block, cue, reading, title)
         if strength + _EXACT > best:
             yield from _offer(view, block, reading, rule, strength)
-    if best < _CITED and not cue.prose:
-        yield from _cited(block)
 
 
 def _leading(view: View) -> Iterator[Candidate[ItemDate]]:
@@ -99,13 +102,18 @@ def _year_of_file(view: View, title: Candidate[str] | None) -> Iterator[Candidat
         yield Candidate(value, "date.title_year", _FILE_YEAR, Spot(spot.block, at, at + len(year)))
 
 
-def _cited(block: Block) -> Iterator[Candidate[ItemDate]]:
-    """The year in brackets behind the names that open a bibliographic entry."""
-    citation = read_citation(block.text)
-    if citation is not None:
-        year = str(citation.year)
-        value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
-        yield Candidate(value, "date.citation", _CITED, Spot(block, citation.year_begin, citation.year_stop))
+def _cited(view: View, block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
+    """The date or year in brackets behind the names that open a bibliographic entry."""
+    cited = read_citation(block.text)
+    if cited is None:
+        return
+    for reading in cue.dates:
+        if cited.bracket_begin < reading.begin < cited.rest:
+            yield from _offer(view, block, reading, "date.citation", _CITED)
+            return
+    year = str(cited.year)
+    value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
+    yield Candidate(value, "date.citation", _CITED, Spot(block, cited.year_begin, cited.year_stop))
 
 
 def _strength(

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.grammar.citations import read_citation
 from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types, type_within
 from pageparse.model import ItemType
 from pageparse.records.cues import Cue
@@ -15,6 +18,8 @@ Types = list[ItemType]
 _MAX_LABEL = 60
 _COUNTED = re.compile(r".?\s?:\s?\d")
 _PLACED = {"label": 0.93, "known": 0.91, "likely": 0.65}
+# What stands behind a title up to the end of its sentence; the full stop of 'No.' ends none.
+_BEHIND = re.compile(r"[\s.,:;'\"”’»–—\[(]{0,6}([^\s.,:;\[\]()](?:[^.,:;\[\]()]|(?<=\b[Nn]o)\.|(?<=\b[Nn]r)\.){1,40})")
 _EDGE = " |·,;–—-"
 _LONGEST = 120  # longer pieces hold no list of labels
 
@@ -30,6 +35,8 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if title is not None and title.spot.block is block and _is_whole(title.spot, block):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
+        if title is not None and title.spot.block is block and not cue.prose:
+            yield from _cited(block, title.spot.end)
         yield from _in_line(view, block, cue)
 
 
@@ -90,6 +97,15 @@ def _is_aside(view: View, block: Block, span: Span) -> bool:
     counted = _COUNTED.match(block.text, span.end - 1)
     inside = span.link >= 0 and "#" in view.document.links[span.link].raw
     return inside or counted is not None or block.text[: span.start].rstrip()[-1:].isdigit()
+
+
+def _cited(block: Block, begin: int) -> Iterator[Candidate[Types]]:
+    """The kind behind the title of a bibliographic entry: 'Doe, J. (2011) Title. Working Paper 12. Lake Office.'"""
+    match = _BEHIND.match(block.text, begin) if read_citation(block.text) else None
+    readings = read_types(match.group(1)) if match else []
+    if match and readings:
+        placed = [replace(r, begin=r.begin + match.start(1), stop=r.stop + match.start(1)) for r in readings]
+        yield _made(placed, "types.citation", 0.72, Spot(block, placed[0].begin, placed[-1].stop))
 
 
 def _prefix(text: str, spot: Spot) -> Iterator[Candidate[Types]]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pageparse.documents.blocks import Block, Document, Span
+from pageparse.grammar.citations import read_citation
 from pageparse.grammar.date_hints import parse_capture_hint
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
 from pageparse.grammar.labels import TypeReading, read_types
@@ -39,6 +40,7 @@ _REPEATED = 4
 _LABEL_WORDS = 5
 _HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
 _LINKED = 0.9
+_OPEN = re.compile(r"[(\[]")
 _BARS = re.compile(r"[|•·»/]")
 _AFTER_DATE = re.compile(r"\s?[-–—:|•·]\s?(?=\S)")
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
@@ -150,6 +152,9 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         cue.furniture = len(text) <= SHORT and parse_capture_hint(text) is not None
     if len(text) >= SHORT or not text.isascii():
         cue.prose = is_prose(text, cue.words) or _is_cut_prose(block, cue.words)
+    entry = _titled_in_citation(block) if cue.link_chars else None
+    if entry is not None:
+        cue.prose = False
     if len(text) <= _MAX_LABEL:
         cue.more, cue.pager, cue.empty_list, boilerplate = furniture_of(text)
         cue.furniture = cue.furniture or cue.empty_list or boilerplate
@@ -158,8 +163,16 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     if cue.dates and cue.dates[0].begin <= _MAX_LABEL:
         _read_lead(cue, text)
     if cue.link_chars and not cue.furniture and not cue.pager:
-        cue.title_links = [s for s in merged_links(block) if is_title_link(document, block, s, cue)]
+        links = merged_links(block)
+        cue.title_links = [s for s in links if s == entry or is_title_link(document, block, s, cue)]
     return cue
+
+
+def _titled_in_citation(block: Block) -> Span | None:
+    """The link of 'Doe, J. (2011) [Title]. Journal, 7. pp. 44-61.': an entry's title, however much stands behind."""
+    citation = read_citation(block.text) if _OPEN.search(block.text) else None
+    links = merged_links(block) if citation is not None else ()
+    return next((link for link in links if citation and 0 <= link.start - citation.rest < 3), None)
 
 
 def _is_cut_prose(block: Block, words: int) -> bool:
