@@ -135,9 +135,8 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     parts = _outline(document, cues)
     heading = text_page_title(document, cues, parts) if document.kind == "text" else None
     title = page_title(document, cues, heading)
-    reader = PageReader(
-        document, cues, context, Reader(origin.base, tag, Claims(document, origin.base), with_evidence=options.evidence)
-    )
+    fields = Reader(origin.base, tag, Claims(document, origin.base), with_evidence=options.evidence)
+    reader = PageReader(document, cues, context, fields, parts)
     built = build_sections(document, cues, parts, title, reader.read)
     items = identify_items(built.items[: options.limits.items], tag)
     problems = [Problem(code, message, None) for code, message in capture.problems]

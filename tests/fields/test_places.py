@@ -161,3 +161,19 @@ def test_a_kind_linked_before_the_title_in_its_cell_is_no_title() -> None:
     found = items(*rows, tag="tr", header=header)
     assert [item.title for item in found] == list(TITLES)
     assert [[kind.label for kind in item.types] for item in found] == [[kind] for kind in kinds]
+
+
+def test_lists_dealt_out_by_kind_have_the_kind_of_their_headings() -> None:
+    groups = ("Journal articles", "Book chapters", "Theses", "Conference papers")
+    body = "".join(
+        f"<h2>{kind}</h2><ol>"
+        + "".join(f"<li><a href='/{kind[0]}{n}'>{TITLES[n]}</a>, 3 May 20{n + 10}{own}</li>" for n in range(3))
+        + "</ol>"
+        for kind, own in zip(groups, ("", " | Report", "", ""), strict=True)
+    )
+    found = pageparse.parse_bytes(f"<h1>All works</h1>{body}".encode()).items
+    assert [[kind.label for kind in item.types] for item in found[::3]] == [
+        ["Journal articles"], ["Report"], ["Theses"], ["Conference papers"],
+    ]  # fmt: skip
+    alone = pageparse.parse_bytes(f"<h1>All works</h1>{body[: body.index('<h2>Theses')]}".encode()).items
+    assert [len(item.types) for item in alone] == [0, 0, 0, 1, 1, 1]

@@ -231,3 +231,15 @@ def test_a_list_of_bare_links_on_a_page_without_headings() -> None:
     for body, expected in ((links, wanted), (menu + dated, wanted)):
         read = pageparse.parse_bytes(f"<html lang=en><body>{body}".encode(), url="https://river.example/list/")
         assert titles(read) == expected
+
+
+def test_a_row_of_choices_above_lists_is_no_entry() -> None:
+    choices = (
+        "<div>Sort by: <a href='?by=name'>Surveyor</a> | Kind of work | <a href='?by=none'>Without an order</a></div>"
+        "<div>Go to: <a href='#a'>Maps</a> | <a href='#b'>Tables of the upper tide</a> | <a href='#c'>Ledgers kept</a>"
+        " | <a href='#d'>Wage books</a></div><div>Number of works: <b>3</b>.</div>"
+    )
+    work = "<p>Kept at the office. <a href='/{n}'>The weirs of the lower river {n}</a>, 201{n}</p>"
+    works = "".join(work.format(n=n) for n in range(3))
+    body = f"<div>{choices}<h2>Maps</h2>{works}</div>"
+    assert [item.url_raw for item in page(body).items] == ["/0", "/1", "/2"]

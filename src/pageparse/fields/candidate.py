@@ -57,6 +57,8 @@ class View:
     """The day the page shows above its lists, or was saved."""
     pictures: Sequence[Picture] = ()
     """The pictures of the record, in reading order."""
+    kind: Block | None = None
+    """The heading of the record's part where the page deals out its lists by kind and it names one."""
     places: Mapping[int, Sequence[Placed]] = field(default_factory=dict)
     """Stretches of lines that hold authors or types, by a label before them or by what their siblings show there."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.errors import Code
 from pageparse.fields.candidate import View
+from pageparse.fields.groups import headed_by_kind
 from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
 from pageparse.fields.stretches import Placed
@@ -29,7 +31,9 @@ _CAPTION_SHARE = 1 / 3
 class PageReader:
     """Callable given to the section builder; one a page."""
 
-    def __init__(self, document: Document, cues: list[Cue], context: DateContext, reader: Reader) -> None:
+    def __init__(
+        self, document: Document, cues: list[Cue], context: DateContext, reader: Reader, parts: Sequence[Part] = ()
+    ) -> None:
         self._document = document
         self._cues = cues
         self._context = context
@@ -37,6 +41,7 @@ class PageReader:
         self._captions: dict[int, bool] = {}
         self._roles: dict[int, dict[int, dict[int, list[Placed]]]] = {}
         self._page_day = _page_day(document, cues) or context.anchor
+        self._kinds = headed_by_kind(parts)
         self._impossible: list[tuple[int, str]] = []
 
     def read(
@@ -54,6 +59,7 @@ class PageReader:
             group_year=self._group_year(part, record),
             page_day=self._page_day,
             pictures=self._pictures(record),
+            kind=self._kinds.get(part.heading.index) if part.heading else None,
             places=self._places(region, record),
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)

@@ -20,6 +20,7 @@ _COUNTED = re.compile(r".?\s?:\s?\d")
 _PLACED = {"label": 0.93, "known": 0.91, "likely": 0.65}
 # What stands behind a title up to the end of its sentence; the full stop of 'No.' ends none.
 _BEHIND = re.compile(r"[\s.,:;'\"”’»–—\[(]{0,6}([^\s.,:;\[\]()](?:[^.,:;\[\]()]|(?<=\b[Nn]o)\.|(?<=\b[Nn]r)\.){1,40})")
+_GROUP = 0.3  # what stands in the record itself says more
 _EDGE = " |·,;–—-"
 _LONGEST = 120  # longer pieces hold no list of labels
 
@@ -38,6 +39,9 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if title is not None and title.spot.block is block and not cue.prose:
             yield from _cited(block, title.spot.end)
         yield from _in_line(view, block, cue)
+    if view.kind is not None:
+        readings = read_types(view.kind.text)
+        yield _made(readings, "types.group", _GROUP, Spot(view.kind, readings[0].begin, readings[-1].stop))
 
 
 def _by_place(view: View) -> Iterator[Candidate[Types]]:

@@ -42,6 +42,8 @@ _HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
 _LINKED = 0.9
 _OPEN = re.compile(r"[(\[]")
 _BARS = re.compile(r"[|•·»/]")
+_SWITCH = re.compile(r"[^\W\d_][^:|]{1,24}:\s")
+_CHOICE_WORDS = 4
 _AFTER_DATE = re.compile(r"\s?[-–—:|•·]\s?(?=\S)")
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -185,13 +187,19 @@ def _is_cut_prose(block: Block, words: int) -> bool:
 
 
 def _is_strip(block: Block, cue: Cue) -> bool:
-    """A row of short links between bars ('Abstract | Full text | PDF', 'Home | News | Contact')."""
-    if 2 * cue.link_chars < cue.chars or cue.dates or not _BARS.search(block.text):
+    """A row of short links between bars ('Abstract | Full text | PDF', 'Group by: Author | Type | Nothing')."""
+    if 3 * cue.link_chars < cue.chars or cue.dates or not _BARS.search(block.text):
         return False
     links = merged_links(block)
+    choices = _SWITCH.match(block.text)
+    if choices is not None and len(links) >= 2:
+        pieces = [piece.strip() for piece in _BARS.split(block.text[choices.end() :])]
+        linked = [block.text[link.start : link.end].strip() for link in links]
+        return len(pieces) >= 3 and max(map(word_count, pieces)) <= _CHOICE_WORDS and all(w in pieces for w in linked)
     short = all(word_count(block.text[link.start : link.end]) <= 3 for link in links)
     gaps = [block.text[a.end : b.start] for a, b in pairwise(links)]
-    return len(links) >= 3 and short and not any(_WORD.search(gap) for gap in gaps)
+    enough = len(links) >= 3 and 2 * cue.link_chars >= cue.chars
+    return enough and short and not any(_WORD.search(gap) for gap in gaps)
 
 
 def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> bool:

@@ -1,0 +1,38 @@
+"""Lists dealt out by kind: 'Articles', 'Book chapters', 'Theses', each above the works of that kind."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pageparse.documents.blocks import Block
+from pageparse.grammar.labels import read_types
+from pageparse.records.region import Part
+
+_WORKS = frozenset(
+    ("report", "policy_brief", "fact_sheet", "working_paper", "article", "commentary", "book", "book_chapter",
+     "journal_article", "thesis", "dataset", "presentation", "speech", "testimony", "court_opinion", "legislation")
+)  # fmt: skip
+_LEAST, _MOST = 3, 0.6
+
+
+def headed_by_kind(parts: Sequence[Part]) -> dict[int, Block]:
+    """Headings that name the kind of what they head, by their index.
+
+    One such heading may be a menu's word or the page's own title. That three and more of one level, and most of it,
+    are kinds of works says that the lists are dealt out by them.
+    """
+    levels: dict[int | None, list[Block]] = {}
+    for part in parts:
+        if part.heading is not None and part.regions:
+            levels.setdefault(part.level, []).append(part.heading)
+    found: dict[int, Block] = {}
+    for heads in levels.values():
+        kinds = {head.index: head for head in heads if _names_work(head.text)}
+        if len({head.text for head in kinds.values()}) >= max(_LEAST, _MOST * len(heads)):
+            found.update(kinds)
+    return found
+
+
+def _names_work(text: str) -> bool:
+    readings = read_types(text)
+    return len(readings) == 1 and readings[0].value in _WORKS
