@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import pageparse
 
 NAMES = (
@@ -28,8 +30,42 @@ def test_lines_of_one_kind_before_lists_head_them() -> None:
     assert found[-3:] == [("Latest entries", 4), ("From the archive", 4), ("Elsewhere on the river", 4)]
 
 
-def test_one_such_line_may_be_anything() -> None:
-    assert headings(widget("Latest entries", 10)) == [("Weir log", 4)]
+def test_a_line_that_opens_a_box_filled_by_a_list_heads_it() -> None:
+    assert headings(widget("Latest entries", 10)) == [("Weir log", 0), ("Latest entries", 4)]
+    wrap = "<section><header>{}</header><p><a href='/all'>See all</a></p>{}</section>"
+    assert headings(widget("Ten entries most read", 10, wrap))[-1] == ("Ten entries most read", 4)
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "<div>{}</div>{}",
+        "<div><div>{}</div><p>The keepers wrote them.</p>{}</div>",
+        "<div><div><a href='/all'>{}</a></div>{}</div>",
+        "<div><div>{} 1 to 4 of 128</div>{}</div>",
+    ],
+)
+def test_one_such_line_elsewhere_may_be_anything(wrap: str) -> None:
+    assert headings(widget("Latest entries", 10, wrap)) == [("Weir log", 4)]
+
+
+def years(*names: str) -> str:
+    rows = "".join(f"<tr><td><a href='/n/{n}'>{name}</a></td><td>{n + 3} May</td></tr>" for n, name in enumerate(NAMES))
+    return "".join(f"<table><caption>{name}</caption><tr><th>What<th>When</tr>{rows}</table>" for name in names)
+
+
+def test_the_caption_of_a_table_heads_it() -> None:
+    assert headings(years("2013", "2014")) == [("Weir log", 0), ("2013", 4), ("2014", 4)]
+
+
+def test_the_caption_of_the_only_table_below_a_heading_leaves_it_its_list() -> None:
+    assert headings(f"<h2>Entries</h2>{years('List of entries')}<h2>Elsewhere</h2>")[1] == ("Entries", 4)
+
+
+def test_a_caption_in_a_cell_of_the_page_s_own_table_heads_a_list() -> None:
+    boxes = [widget(name, n) for n, name in ((10, "Bells and ropes"), (20, "Owls by night"))]
+    found = headings(f"<table><tr><td>{boxes[0]}</td><td>{boxes[1]}</td></tr></table>")
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
 
 
 def test_the_last_name_of_a_column_heads_nothing() -> None:

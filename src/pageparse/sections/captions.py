@@ -1,11 +1,13 @@
 """Lines that head lists without being headings in the markup: a widget's title in a box of its own, a board's bar.
 
-One such line may be anything; lines that stand in the same chain of elements, each before a list, head them. Between
-such a line and its list there may stand the names of columns, and a link that leads on to the whole list.
+One such line may be anything; lines that stand in the same chain of elements, each before a list, head them, and so
+does a line that opens a box filled by its list, or is a table's caption. Between such a line and its list there may
+stand the names of columns, and a link that leads on to the whole list.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Document
@@ -19,6 +21,9 @@ _MAX_CHARS, _MAX_WORDS = 60, 8
 _LEAST = 2  # lines of one chain
 _LISTED = 2  # records a caption has at least, on average
 _BETWEEN = 6  # lines between a caption and its list
+_FILLED = 0.6  # the share of a box's lines that are its list's
+_NUMBER = re.compile(r"\d+")
+_NUMBERS = 2  # 'Results 1 to 10 of 128' heads nothing
 _LEADS_ON = 3  # words of a link to the whole list
 
 
@@ -35,7 +40,8 @@ def captions(document: Document, cues: Sequence[Cue], regions: Sequence[Region])
         for block in _bars(document, cues, region, inside):
             chains.setdefault(tag_chain(document, block.node, _DEPTH), {})[block.index] = block
     found = [lines for lines in chains.values() if len(lines) >= _LEAST and len(firsts) >= _LISTED * len(lines)]
-    return [block for _, block in sorted(entry for lines in found for entry in lines.items())]
+    alone = {block.index: block for region in regions for block in _openings(document, cues, region, inside)}
+    return [block for _, block in sorted({**alone, **dict(e for lines in found for e in lines.items())}.items())]
 
 
 def _before(document: Document, cues: Sequence[Cue], first: int, inside: set[int]) -> Block | None:
@@ -68,6 +74,37 @@ def _bars(document: Document, cues: Sequence[Cue], region: Region, inside: set[i
         yield block
 
 
+def _openings(document: Document, cues: Sequence[Cue], region: Region, inside: set[int]) -> Iterator[Block]:
+    """The caption of the table a list is, or the line that opens a box the list fills."""
+    nodes = document.nodes
+    node = region.node
+    while node > 0 and nodes.first[node] >= region.first:
+        node = nodes.parent[node]
+    start = nodes.first[node]
+    block = document.blocks[start]
+    if not start or start in inside or len(region.records) < _LEAST:
+        return
+    if nodes.tag[block.node] == "caption":
+        if not _is_headed(document, start, inside):
+            yield block
+        return
+    between = document.blocks[start + 1 : region.first]
+    if len(between) > 1 or not all(_leads_on(line, cues[line.index]) for line in between):
+        return
+    filled = region.last - region.first >= _FILLED * (nodes.last[node] - start)
+    apart = not (block.bullet or cues[start].link_chars or _is_column(document, block))
+    if filled and apart and _may_head(block, cues[start]) and len(_NUMBER.findall(block.text)) < _NUMBERS:
+        yield block
+
+
+def _is_headed(document: Document, caption: int, inside: set[int]) -> bool:
+    """Whether a table with a caption is the only one below its heading, which then heads its list."""
+    nodes = document.nodes
+    above = next((i for i in range(caption - 1, -1, -1) if document.blocks[i].heading or i in inside), -1)
+    after = next((b for b in document.blocks[caption + 1 :] if b.heading or nodes.tag[b.node] == "caption"), None)
+    return above >= 0 and above not in inside and (after is None or bool(after.heading))
+
+
 def _names_column(document: Document, block: Block, cue: Cue) -> bool:
     return not cue.link_chars and (cue.label or cue.furniture or bool(cue.types) or _is_column(document, block))
 
@@ -79,10 +116,12 @@ def _may_head(block: Block, cue: Cue) -> bool:
 
 
 def _is_column(document: Document, block: Block) -> bool:
-    """Whether the line's cell shares a table's row with others: it heads a column."""
+    """Whether the line is all that stands in a cell that shares a table's row with others: it heads a column."""
     nodes = document.nodes
     node = block.node
     while node >= 0 and nodes.tag[node] not in ("tr", "thead", "table"):
+        if nodes.last[node] - nodes.first[node] > 1 and nodes.tag[node] in ("td", "th"):
+            return False
         node = nodes.parent[node]
     if node < 0 or nodes.tag[node] == "table":
         return False
