@@ -111,6 +111,22 @@ def test_no_words_no_language(text):
     assert identify(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "candidates", "tag"),
+    [
+        ("第三回河川会議議事録", ("ja",), "ja"),
+        ("第三回河川会議議事録", ("zh",), "zh"),
+        ("知事会見（令和6年4月1日）", (), "ja"),
+        ("关于召开河流会议的通知", ("ja",), "zh"),
+        ("河流管理办公室关于河湖的会议", ("zh",), "zh"),
+    ],
+)
+def test_characters_of_china_and_japan(text, candidates, tag):
+    reading = identify(text, candidates)
+    assert reading is not None
+    assert reading.tag == tag
+
+
 def test_candidates_only_tip_the_scales():
     text = "Der Bericht zeigt, wie sich drei Gemeinden eine Anlage teilen"
     reading = identify(text, ("en",))

@@ -36,6 +36,24 @@ STRONG = 0.55
         ("Najbliższe wydarzenia", "events"),
         ("Анонсы мероприятий", "events"),
         ("今後の予定", "events"),
+        ("今後の予定（令和6年）", "events"),
+        ("2024年の報道発表", "activity_listing"),
+        ("Sporočila za javnost", "activity_listing"),
+        ("Viešieji pirkimai", "activity_listing"),
+        ("تازه‌ها", "activity_listing"),
+        ("ข่าวล่าสุด", "activity_listing"),
+        ("Newyddion diweddaraf", "activity_listing"),
+        ("Destacado", "activity_listing"),
+        ("Gaidāmie pasākumi", "events"),
+        ("Sự kiện sắp tới", "events"),
+        ("Анонсы", "events"),
+        ("Pressestelle", "people"),
+        ("Koostööpartnerid", "people"),
+        ("파트너", "people"),
+        ("What we work on", "pillars"),
+        ("Amdanom ni", "about"),
+        ("Nyhetsbrev", "other"),
+        ("電子報", "other"),
         ("행사 안내", "events"),
         ("Overview", "overview"),
         ("About the Lake Program", "overview"),
@@ -120,3 +138,13 @@ def test_every_role_has_a_row():
 def test_any_text(text):
     reading = role_of_heading(text)
     assert reading is None or (reading.role in get_args(Role) and 0 < reading.strength <= 1)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Najbolj brano", "Lasītākie", "Populiariausi", "點閱排行", "Tin cùng chuyên mục", "Mest lesið", "Loe ka"],
+)
+def test_sidebars_of_more_languages(heading: str) -> None:
+    reading = role_of_heading(heading)
+    assert reading is not None
+    assert reading.secondary

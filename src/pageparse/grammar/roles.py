@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from pageparse.grammar.date_words import ERAS
 from pageparse.grammar.fold import fold
 from pageparse.grammar.labels import type_of_word
 from pageparse.grammar.words import Prefixes, folded_set
@@ -19,7 +20,9 @@ _FEW = 3
 _EXACT, _EXACT_WEAK, _FILLED = 0.95, 0.6, 0.85
 _NO_LISTS = ("page", "person", "other")
 _BREAK = re.compile(r"[|:–—]| - ")
-_YEARS = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEARS = re.compile(
+    rf"\b(?:1[89]|20)\d\d\b|(?:(?<!\d)(?:1[89]|20)\d\d|(?:{'|'.join(ERAS)})(?:元|\d{{1,3}}))[年년][度도]?の?"
+)
 _ORDER: tuple[Role, ...] = (
     "activity_listing", "events", "study_group", "people", "pillars", "navigation", "overview", "about", "other",
 )  # fmt: skip

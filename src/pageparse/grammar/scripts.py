@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pageparse.vocab import load
 
@@ -46,6 +46,7 @@ _CAPITALS = frozenset(("latin", "cyrillic", "greek", "armenian"))
 _PERSIAN = re.compile(r"[پچژگیک]")
 _URDU = re.compile(r"[ٹڈڑںےہھ]")
 _ARABIC_ONLY = re.compile(r"[ةيىكأإؤئ]")
+_REIGN = re.compile(r"(?:令和|平成|昭和)(?:元|\d)")
 _MIN_LETTERS = 6
 _MIN_HAN = 4
 _MIN_WORDS = 3
@@ -102,25 +103,35 @@ def _kana(text: str, candidates: tuple[str, ...]) -> tuple[str, float] | None:
     return "ja", 0.97 if kana >= 3 else 0.8
 
 
+class _HanMarkers(NamedTuple):
+    """Characters that only one way of writing has; ``shared`` are simplified ones that Japan writes too."""
+
+    simplified: frozenset[str]
+    traditional: frozenset[str]
+    japanese: frozenset[str]
+    shared: frozenset[str]
+
+
 @lru_cache(maxsize=1)
-def _han_markers() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _han_markers() -> _HanMarkers:
     data: dict[str, Any] = load("function_words")["chinese"]
-    simplified, traditional, japanese = (frozenset(data[name]) for name in ("simplified", "traditional", "japanese"))
-    return simplified - traditional, traditional - simplified, japanese - simplified - traditional
+    simplified, traditional, japanese, shared = (frozenset(data[name]) for name in _HanMarkers._fields)
+    return _HanMarkers(simplified - traditional, traditional - simplified, japanese - simplified - traditional, shared)
 
 
 def _han(text: str, candidates: tuple[str, ...]) -> tuple[str, float] | None:
-    """Chinese, unless its characters are Japan's own or the page is Japanese and nothing speaks for Chinese."""
-    simplified, traditional, japanese = _han_markers()
+    """Chinese, unless its characters or its era are Japan's or the page is Japanese and nothing speaks for Chinese."""
+    markers = _han_markers()
     han = [ch for ch in text if "\u3400" <= ch <= "\u9fff"]
     if len(han) < _MIN_HAN:
         return None
-    marks = [sum(ch in table for ch in han) for table in (simplified, traditional, japanese)]
-    if marks[2] > marks[0] and marks[2] >= marks[1]:
+    simplified, traditional, japanese = (sum(ch in table for ch in han) for table in markers[:3])
+    simplified_alone = simplified - sum(ch in markers.shared for ch in han)
+    if (japanese > simplified_alone and japanese >= traditional) or _REIGN.search(text):
         return "ja", 0.8
-    if "ja" in candidates and "zh" not in candidates and marks[0] == 0:
+    if "ja" in candidates and "zh" not in candidates and simplified_alone == 0:
         return "ja", 0.55
-    return "zh", 0.95 if marks[0] + marks[1] >= 2 and len(han) > 6 else 0.7
+    return "zh", 0.95 if simplified + traditional >= 2 and len(han) > 6 else 0.7
 
 
 def _arabic(text: str) -> tuple[str, float] | None:
