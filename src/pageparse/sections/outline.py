@@ -16,6 +16,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.lines import cut_lines, line_kind
 from pageparse.records.region import Part, Record, Region, region_of
 from pageparse.records.regions import landmark_of
+from pageparse.sections.boxes import close_boxes
 from pageparse.sections.captions import captions
 from pageparse.sections.tabs import deal_tabs
 
@@ -44,6 +45,7 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     _enclose(parts)
     assign_regions(parts, regions)
     deal_tabs(document, parts)
+    parts = close_boxes(document, parts)
     owner: Part | None = None
     for part in parts:
         _settle(part, cues)
