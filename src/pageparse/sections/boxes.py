@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Document
-from pageparse.records.region import Part
-from pageparse.records.shapes import tag_chain
+from pageparse.records.region import Part, Region
+from pageparse.records.shapes import shape, tag_chain
 
 _DEPTH = 4
 
@@ -23,15 +23,21 @@ def _pieces(document: Document, part: Part) -> Iterator[Part]:
     stop = _end(document, part)
     within = [region for region in part.regions if region.first < stop]
     behind = [region for region in part.regions if region.first >= stop]
-    chains = {tag_chain(document, region.node, _DEPTH) for region in within}
-    if not within or not behind or any(tag_chain(document, region.node, _DEPTH) in chains for region in behind):
-        yield part  # lists that stand in the same chain of elements go on
+    forms = {_form(document, region) for region in within}
+    if not within or not behind or any(_form(document, region) in forms for region in behind):
+        yield part  # a list of the same form goes on
         return
     border = stop - part.first
     yield Part(
         part.heading, part.level, part.role, part.first, stop, part.blocks[:border], within, part.above, part.points
     )
     yield Part(None, None, None, stop, part.last, part.blocks[border:], behind)
+
+
+def _form(document: Document, region: Region) -> tuple[object, ...]:
+    """The elements a list stands in, how it is cut, and the elements of its first entry."""
+    node = region.records[0].node
+    return (*tag_chain(document, region.node, _DEPTH), region.way, shape(document, node) if node >= 0 else ())
 
 
 def _end(document: Document, part: Part) -> int:
