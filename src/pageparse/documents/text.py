@@ -12,6 +12,7 @@ from itertools import islice
 from pageparse.documents.blocks import About, Block, Document, Nodes, Span
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import clean
+from pageparse.documents.seams import seams
 from pageparse.documents.wrapped import Line, continued
 from pageparse.errors import Code
 from pageparse.options import Limits
@@ -98,10 +99,8 @@ def _continued(text: str, lines: list[tuple[int, int]]) -> set[int]:
 
 def _join(block: Block, text: str, end: int) -> None:
     """Lengthens a block to the end of a line that goes on with it."""
-    span = block.spans[0]
-    span.raw = text[span.at : end]
-    block.text = clean(span.raw).strip()
-    span.end = len(block.text)
+    begin = block.spans[0].at
+    block.text, block.spans = _pieces(text[begin:end], begin)
 
 
 def _bullet(line: str) -> re.Match[str] | None:
@@ -113,10 +112,20 @@ def _block(index: int, line: str, begin: int, number: int, gap: int) -> Block:
     bullet = _bullet(line)
     atx = _ATX.match(line)
     skip = bullet.end() if bullet else atx.end() if atx else 0
-    rest = line[skip:]
-    shown = clean(rest).strip()
-    span = Span(0, len(shown), 0, -1, False, rest, begin + skip)
-    block = Block(index, shown, 0, [span], bullet=bullet is not None, gap=gap, line=number + 1)
+    shown, spans = _pieces(line[skip:], begin + skip)
+    block = Block(index, shown, 0, spans, bullet=bullet is not None, gap=gap, line=number + 1)
     if atx:
         block.heading = len(atx.group(1))
     return block
+
+
+def _pieces(raw: str, at: int) -> tuple[str, list[Span]]:
+    """The shown text of a line with a blank at each of its seams, and the pieces between them."""
+    text, spans, start = "", [], 0
+    for stop in (*seams(raw), len(raw)):
+        piece = raw[start:stop]
+        shown = clean(piece).strip()
+        text += " " * bool(text) + shown
+        spans.append(Span(len(text) - len(shown), len(text), 0, -1, False, piece, at + start))
+        start = stop
+    return text, spans

@@ -155,7 +155,7 @@ def _is_number(text: str) -> bool:
 
 def _cells(block: Block) -> list[tuple[int, int]]:
     """Where the cells of a row stand in the block's text, empty ones too; nothing for a line without tabs."""
-    raw = block.spans[0].raw.rstrip(_SPACE)
+    raw = "".join(span.raw for span in block.spans).rstrip(_SPACE)
     if "\t" not in raw:
         return []
     step = min(len(tabs) for tabs in _TABS.findall(raw))
