@@ -148,3 +148,32 @@ def test_what_stands_above_a_list_is_no_entry_without_a_linked_headline_and_more
 def test_the_only_main_heading_is_the_page_s_own() -> None:
     read = titles(f"<div><h1><a href='/'>{LEAD}</a></h1><p>{SAID}.</p></div><ul>{LIST}</ul>")
     assert read == list(HEADLINES)
+
+
+SHORT = ("Grey seals", "Salt lamps", "The old mole", "Eider ducks", "Ice in March")
+CARD = "<li><a href='/c/{n}'><img src='{n}.jpg'></a> <p><a href='/c/{n}'>{name}</a></p></li>"
+
+
+def cards(template: str) -> str:
+    return f"<ul>{''.join(template.format(n=n, name=name) for n, name in enumerate(SHORT))}</ul>"
+
+
+def test_short_titles_with_pictures_of_their_own_are_entries() -> None:
+    assert titles(f"<h1>The Quay</h1><p>{SAID}.</p><h2>Pictures</h2>{cards(CARD)}") == list(SHORT)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "<li><a href='/c/{n}'>{name}</a></li>",
+        "<li><a href='/c/{n}'><img src='{n}.png'> {name}</a></li>",
+        "<li><a href='/big/{n}'><img src='{n}.jpg'></a> <p><a href='/c/{n}'>{name}</a></p></li>",
+    ],
+)
+def test_short_links_without_pictures_that_lead_where_they_lead_are_a_menu(template: str) -> None:
+    assert titles(f"<h1>The Quay</h1><p>{SAID}.</p><h2>Pictures</h2>{cards(template)}") == []
+
+
+def test_pictures_keep_a_list_on_a_page_without_headings() -> None:
+    news = "".join(f"<li><a href='/s/{n}'>{headline}</a> 9 May 201{n}</li>" for n, headline in enumerate(HEADLINES))
+    assert titles(f"<ul>{news}</ul><div>{cards(CARD)}</div>") == [*HEADLINES, *SHORT]

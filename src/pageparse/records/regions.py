@@ -32,6 +32,7 @@ _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be bette
 _FEW = 3  # boxes of headed prose must be more to be entries
 _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
+_PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
 _NAMES = 2  # columns that are named
 _TERSE = 2.2  # words a line: columns of a menu
@@ -48,6 +49,7 @@ class _Facts:
     wordy: float
     linked: float
     documents: float
+    pictured: float
 
 
 def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Region]:
@@ -77,7 +79,8 @@ def _without_bare_links(tally: Tally, cuts: list[Cut]) -> list[Cut]:
 
 
 def _is_rich(cut: Cut, facts: _Facts) -> bool:
-    return len(cut.ranges) > _FEW and max(facts.dated, facts.prosy, facts.documents) >= _RICH
+    long = len(cut.ranges) > _FEW and max(facts.dated, facts.prosy, facts.documents) >= _RICH
+    return long or facts.pictured >= _RICH
 
 
 def _without_hidden_doubles(document: Document, regions: list[Region]) -> list[Region]:
@@ -111,6 +114,7 @@ def _facts(tally: Tally, cut: Cut) -> _Facts:
         wordy=words / count,
         linked=(tally.link_chars[last] - tally.link_chars[first]) / chars,
         documents=share(FILES),
+        pictured=(tally.pictured[last] - tally.pictured[first]) / count,
     )
 
 
@@ -139,6 +143,7 @@ def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) 
     if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut):
         return True
     links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
+    links_only = links_only and facts.pictured < _PICTURED
     return links_only and (facts.wordy < 4.5 or _is_terse(document, cues, cut) or _is_fringe(document, cut))
 
 

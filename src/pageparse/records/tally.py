@@ -35,6 +35,7 @@ class Tally:
     def __init__(self, document: Document, cues: list[Cue]) -> None:
         blocks = document.blocks
         self._cues = cues
+        self._document = document
         self.sums = list(accumulate(_lanes(document, cues), initial=0))
         """What the blocks before each one hold, in lanes."""
         self.chars = list(accumulate([c.chars for c in cues], initial=0))
@@ -59,6 +60,20 @@ class Tally:
     def bare(self) -> list[int]:
         """Lines that are nothing but a link to a thing, not to more or to a page of the list."""
         return list(accumulate([c.linked and not (c.more or c.pager) for c in self._cues], initial=0))
+
+    @Lazy
+    def pictured(self) -> list[int]:
+        """Lines with a title that a picture beside them leads to as well, by a link of its own: menus have none."""
+        links = self._document.links
+        found = [0] * len(self._cues)
+        for picture in self._document.pictures:
+            if picture.link < 0:
+                continue
+            raw = links[picture.link].raw
+            for index in range(max(picture.block - _BESIDE, 0), min(picture.block + _BESIDE + 1, len(found))):
+                targets = [span.link for span in self._cues[index].title_links if links[span.link].raw == raw]
+                found[index] |= bool(targets) and picture.link not in targets
+        return list(accumulate(found, initial=0))
 
     def headed(self, heads: Sequence[int], first: int, last: int) -> Tally:
         """The same where nothing but the lines ``heads``, the dates near them and prose stands from ``first`` on."""
@@ -148,6 +163,8 @@ class Tally:
         words = self.words[last] - self.words[first]
         if self.link_chars[last] - self.link_chars[first] < 0.9 * chars:
             return 1.0
+        if chars <= _SHORT and self.pictured[last] > self.pictured[first]:
+            return _PICTURED
         if chars <= 16 or words <= 2:
             return 0.2
         if chars <= 24 or words <= 3:
@@ -159,6 +176,8 @@ _BITS = (1, 2, 4, 8, 16, 32)
 _MASKED = (TITLES, DATES, PROSE, FILES, LINKS, PLAIN)
 _A_TITLE, _A_LINK = 1, 16
 _TELLING = 1 | 2 | 4 | 8
+_BESIDE = 2  # lines between a picture and the title it belongs to
+_SHORT, _PICTURED = 40, 0.8
 _NEAR = 8  # a post's date stands this many lines from its heading, or nearer
 _MANY_LINES = 14  # an entry is rarely longer; a group of entries is
 _ALONE = (0.02, -0.6)
