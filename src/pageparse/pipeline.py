@@ -29,6 +29,7 @@ from pageparse.memo import forget
 from pageparse.model import SCHEMA_VERSION, Item, Outcome, Page, Problem, Source
 from pageparse.options import Options
 from pageparse.records.cues import Cue, read_cues
+from pageparse.records.echoes import mark_echoes
 from pageparse.records.places import name_by_place
 from pageparse.records.region import Part
 from pageparse.records.regions import find_regions
@@ -129,6 +130,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     origin = read_origin(document, capture.url, capture.captured_at, capture.captured_at_basis)
     context = _date_context(document, origin, options)
     cues = read_cues(document, context)
+    mark_echoes(document, cues)
     name_by_place(document, cues)
     language = page_language(document, cues)
     tag = language.tag if language else None

@@ -11,6 +11,7 @@ from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
+from pageparse.grammar.labels import read_types
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.model import Author
 from pageparse.records.cues import Cue
@@ -76,8 +77,18 @@ def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Cand
         yield from _by_link(view.document, block, cue)
     for part in cue.parts:
         if part.kind == "names":
-            names = read_names(block.text[part.start : part.end], expected=bool(cue.dates))
-            yield _made(names, "authors.part", 0.85, block, part.start, part.end)
+            for begin, end in _without_types(view.document, block, part.start, part.end):
+                names = read_names(block.text[begin:end], expected=bool(cue.dates))
+                yield _made(names, "authors.part", 0.85, block, begin, end)
+
+
+def _without_types(document: Document, block: Block, begin: int, end: int) -> list[tuple[int, int]]:
+    """A part of a line, or its elements that hold no label where one does: '<a>Report</a> <a>Jane Roe</a>'."""
+    pieces = (
+        [(a, b) for a, b in inline_pieces(document, block) if begin <= a and b <= end] if len(block.spans) > 1 else []
+    )
+    named = [(a, b) for a, b in pieces if block.text[a:b].strip() and not read_types(block.text[a:b])]
+    return named if len(named) < len(pieces) else [(begin, end)]
 
 
 def _by_link(document: Document, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:

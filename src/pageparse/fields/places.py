@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.people import leads_to_person
-from pageparse.fields.stretches import Piece, Placed, pieces_of
+from pageparse.fields.stretches import Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.labels import read_types
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names
@@ -184,7 +184,7 @@ def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most
     """'authors' or 'types' with how it is told; ('', '') for neither."""
     count = len(entries)
     named = sum(_is_named(entry) for entry in entries)
-    known = [entry.text for entry in entries if read_types(entry.text)]
+    known = [entry.text for entry in entries if _is_typed(entry)]
     typed = len(known)
     told = entries[0].whole or len({entry.text for entry in entries}) > 1  # 'Overview' in every line names nobody
     leading = told and _lead_to(document, entries, leads_to_person)
@@ -199,6 +199,11 @@ def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most
     if _lead_to(document, entries, _leads_to_category):
         return "types", "likely"
     return ("types", "likely") if not in_table and _are_kickers(entries) else ("", "")
+
+
+def _is_typed(entry: _Entry) -> bool:
+    text = entry.block.text
+    return any(read_types(text[begin:stop]) for begin, stop in labels_of(entry.block, entry.begin, entry.stop))
 
 
 def _is_named(entry: _Entry) -> bool:

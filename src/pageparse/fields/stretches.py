@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import label_role
 from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
-from pageparse.records.wording import inline_pieces
+from pageparse.records.wording import inline_pieces, merged_links
 
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] ?(?=\S)")
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
 _OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
+_JOINS = (",", ";", "|", "·", "/")
 _MAX_LINE = 300
 _MAX_PIECE, _MAX_WORDS = 60, 8
 _MAX_LABEL = 24
@@ -64,6 +66,14 @@ def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
                 found.append(Piece(begin, stop, role, (side, count)))
             count, role = count + (not role), ""
     return found
+
+
+def labels_of(block: Block, begin: int, stop: int) -> list[tuple[int, int]]:
+    """The links of a stretch that is nothing but links and what joins them ('[Report], [Blue energy]'), or it whole."""
+    links = [span for span in merged_links(block) if begin <= span.start and span.end <= stop]
+    joined = all(block.text[a.end : b.start].strip() in _JOINS for a, b in pairwise(links))
+    whole = len(links) > 1 and links[0].start == begin and links[-1].end == stop and joined
+    return [(link.start, link.end) for link in links] if whole else [(begin, stop)]
 
 
 def _labels(part: str, behind: str) -> str | None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.stretches import labels_of
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types, type_within
 from pageparse.model import ItemType
@@ -48,7 +49,12 @@ def _by_place(view: View) -> Iterator[Candidate[Types]]:
     """The labels behind 'Type:', and those that stand where the siblings show theirs."""
     found = view.placed("types")
     if found:
-        value = [kind for block, one in found for kind in _kinds(block.text[one.begin : one.stop])]
+        value = [
+            kind
+            for block, one in found
+            for a, b in labels_of(block, one.begin, one.stop)
+            for kind in _kinds(block.text[a:b])
+        ]
         (first, begin), (last, end) = found[0], found[-1]
         spot = Spot(first, begin.begin, end.stop, last if last is not first else None)
         yield Candidate(value, "types.place", _PLACED[begin.told], spot)

@@ -33,6 +33,7 @@ _SHORT = 60
 _RELATIVE_CHARS = 40
 _ATTRIBUTE_CHARS = 100
 _BETWEEN = 12
+_CLOSED = "年月日)）"  # a time may touch these: '4月22日（木）14:00'
 _NEAR = 28
 
 _DIGIT = re.compile(r"\d")
@@ -181,7 +182,7 @@ def _ends_freely(text: str, stop: int, rule: str) -> bool:
     after = text[stop : stop + 1]
     if not after:
         return True
-    if after == "_" or (after.isascii() and after.isalnum() and text[stop - 1] not in "年月日"):
+    if after == "_" or (after.isascii() and after.isalnum() and text[stop - 1] not in _CLOSED):
         return False
     if rule in YEARLESS and _AFTER_YEARLESS.match(text, stop) is not None:
         return False

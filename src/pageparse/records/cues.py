@@ -44,6 +44,10 @@ _OPEN = re.compile(r"[(\[]")
 _BARS = re.compile(r"[|•·»/]")
 _SWITCH = re.compile(r"[^\W\d_][^:|]{1,24}:\s")
 _CHOICE_WORDS = 4
+# Addresses of what entries are filed under; beside a date such a link tells of the entry and is not its title.
+_FILED = re.compile(
+    r"[/?&](?:categor[a-z]{1,4}|kategori[ae]n?|cat|tags?|etiquetas?|topics?|themen?|rubri[ck][a-z]*)[/=]", re.I
+)
 _AFTER_DATE = re.compile(r"\s?[-–—:|•·]\s?(?=\S)")
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -211,7 +215,7 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     if cue.prose and span.start > 0 and size < 0.5 * cue.chars:
         return False
     text = block.text[span.start : span.end]
-    if is_address(text):
+    if is_address(text) or (cue.dates and size < cue.chars and _FILED.search(raw)):
         return False
     if size == cue.chars:
         furniture = cue.more

@@ -1,0 +1,48 @@
+"""Lines that a card shows several times, above and below its title, for a style sheet to choose one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pageparse.documents.blocks import Document
+from pageparse.records.cues import Cue
+
+_MAX_CARD = 24  # lines
+_PAIR = 2
+
+
+def mark_echoes(document: Document, cues: Sequence[Cue]) -> None:
+    """Make furniture of each dated line that repeats an earlier one of the same card.
+
+    Two entries may well have the same author and day. A line is an echo only where the smallest element around both
+    leads, besides by the links in that line itself, to one address; or right behind the earlier, with the same links.
+    """
+    seen: dict[str, int] = {}
+    for index, cue in enumerate(cues):
+        if not cue.dates or cue.prose:
+            continue
+        earlier = seen.setdefault(cue.text, index)
+        if earlier < index and _is_one_card(document, earlier, index):
+            cue.more, cue.date_line = True, False
+            cue.dates, cue.title_links = [], []
+        else:
+            seen[cue.text] = index
+
+
+def _is_one_card(document: Document, earlier: int, later: int) -> bool:
+    nodes, blocks = document.nodes, document.blocks
+    card = blocks[earlier].node
+    while card > 0 and not card <= blocks[later].node < nodes.end[card]:
+        card = nodes.parent[card]
+    first, last = nodes.first[card], nodes.last[card]
+    if last - first > _MAX_CARD or nodes.tag[card] in ("tr", "table", "tbody"):
+        return False
+    own = set(_targets(document, earlier))
+    others = {target for index in range(first, last) for target in _targets(document, index)} - own
+    return len(others) == 1 or (not others and bool(own) and last - first <= _PAIR)
+
+
+def _targets(document: Document, block: int) -> list[str]:
+    """Where the links of a line lead, without the place in the page."""
+    links = (document.links[span.link].raw for span in document.blocks[block].spans if span.link >= 0)
+    return [raw.partition("#")[0] for raw in links]
