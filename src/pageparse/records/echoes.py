@@ -9,6 +9,7 @@ from pageparse.records.cues import Cue
 
 _MAX_CARD = 24  # lines
 _PAIR = 2
+_LISTS = frozenset(("ul", "ol", "dl", "tr", "tbody", "table"))
 
 
 def mark_echoes(document: Document, cues: Sequence[Cue]) -> None:
@@ -19,8 +20,8 @@ def mark_echoes(document: Document, cues: Sequence[Cue]) -> None:
     """
     seen: dict[str, int] = {}
     for index, cue in enumerate(cues):
-        if not cue.dates or cue.prose:
-            continue
+        if not cue.dates or cue.prose or (cue.title_links and cue.title_links[0].start == 0):
+            continue  # an entry in one line may be listed twice
         earlier = seen.setdefault(cue.text, index)
         if earlier < index and _is_one_card(document, earlier, index):
             cue.more, cue.date_line = True, False
@@ -35,7 +36,7 @@ def _is_one_card(document: Document, earlier: int, later: int) -> bool:
     while card > 0 and not card <= blocks[later].node < nodes.end[card]:
         card = nodes.parent[card]
     first, last = nodes.first[card], nodes.last[card]
-    if last - first > _MAX_CARD or nodes.tag[card] in ("tr", "table", "tbody"):
+    if last - first > _MAX_CARD or nodes.tag[card] in _LISTS:
         return False
     own = set(_targets(document, earlier))
     others = {target for index in range(first, last) for target in _targets(document, index)} - own
