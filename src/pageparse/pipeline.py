@@ -28,6 +28,7 @@ from pageparse.grammar.dates import DateContext, decide_day_first
 from pageparse.memo import forget
 from pageparse.model import SCHEMA_VERSION, Item, Outcome, Page, Problem, Source
 from pageparse.options import Options
+from pageparse.records.cards import free_cards
 from pageparse.records.cues import Cue, read_cues
 from pageparse.records.echoes import mark_echoes
 from pageparse.records.places import name_by_place
@@ -131,6 +132,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
     context = _date_context(document, origin, options)
     cues = read_cues(document, context)
     mark_echoes(document, cues)
+    free_cards(document, cues)
     name_by_place(document, cues)
     language = page_language(document, cues)
     tag = language.tag if language else None

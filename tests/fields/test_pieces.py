@@ -37,3 +37,15 @@ def test_a_list_of_days_keeps_them_for_titles() -> None:
     assert read("<a href='{url}'>Minutes of {day}</a>")[0] == ("Minutes of 3 May 2014", "2014-05-03")
     shown = read("<a href='{url}'>{day}</a><p><a href='{url}.pdf'>PDF</a></p>")
     assert shown[0] == ("3 May 2014", "2014-05-03")
+
+
+def test_of_a_card_that_is_a_link_only_the_heading_is_a_title() -> None:
+    card = "<a href='/c/{n}'><div><time>Sat 3 May 201{n}</time><span>{kind}</span><span>4 min</span></div>"
+    card += "<h3>{title}</h3><p>{who}</p></a>"
+    shown = (("Report", "Mara Doe"), ("Interview", "John Roe"), ("Brief", "Anna Poe"))
+    titles = ("Who owns the ferry", "Ice on the lake", "How wells were dug")
+    cards = [card.format(n=n, kind=kind, who=who, title=titles[n]) for n, (kind, who) in enumerate(shown)]
+    items = pageparse.parse_bytes(f"<h1>Writings</h1><div>{''.join(cards)}</div>".encode()).items
+    assert [(i.title, [k.label for k in i.types], [a.literal for a in i.authors]) for i in items] == [
+        (title, [kind], [who]) for title, (kind, who) in zip(titles, shown, strict=True)
+    ]
