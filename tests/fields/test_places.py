@@ -177,3 +177,16 @@ def test_lists_dealt_out_by_kind_have_the_kind_of_their_headings() -> None:
     ]  # fmt: skip
     alone = pageparse.parse_bytes(f"<h1>All works</h1>{body[: body.index('<h2>Theses')]}".encode()).items
     assert [len(item.types) for item in alone] == [0, 0, 0, 1, 1, 1]
+
+
+def test_a_header_of_two_fields_leaves_the_lines_of_its_cells_to_themselves() -> None:
+    cell = "<td><a href='/w/{n}'>{title}</a><div>Authors: <a href='/p/{n}'>{who}</a></div><div>{teaser}</div></td>"
+    teaser = "The keepers of the weir wrote down the height of the water each morning."
+    who = ("Mara Doe", "Office of Rivers", "Anna Poe", "John Roe")
+    rows = [
+        cell.format(n=n, title=TITLES[n], who=name, teaser=teaser) + f"<td>201{n}</td>" for n, name in enumerate(who)
+    ]
+    found = items(*rows, tag="tr", header="<tr><th>Title / Authors</th><th>Year</th></tr>")
+    assert [(i.title, [a.literal for a in i.authors], i.teaser) for i in found] == [
+        (TITLES[n], [name], teaser) for n, name in enumerate(who)
+    ]

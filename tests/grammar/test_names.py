@@ -17,6 +17,7 @@ def _parts(text):
     ("text", "expected"),
     [
         ("A. B. Cee", [("A. B. Cee", "A. B.", "Cee")]),
+        ("Duarte Sá Alder", [("Duarte Sá Alder", "Duarte Sá", "Alder")]),
         ("Doe, Jane; Roe, John", [("Doe, Jane", "Jane", "Doe"), ("Roe, John", "John", "Roe")]),
         ("Vandermeer, Gerald W", [("Vandermeer, Gerald W", "Gerald W", "Vandermeer")]),
         ("Jane Doe and John Roe", [("Jane Doe", "Jane", "Doe"), ("John Roe", "John", "Roe")]),
@@ -273,3 +274,17 @@ def test_titles_joins_and_roles_of_many_languages(text, names):
 )
 def test_without_capitals_a_given_name_tells(text, known):
     assert bool(read_names(text)) is known
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Prof. Dr. Quxin Wembex", ["Quxin Wembex"]),
+        ("dr. Quxin Wembex", ["Quxin Wembex"]),
+        ("Doç. Dr. Quxin Wembex, Ayhan Zed", ["Quxin Wembex", "Ayhan Zed"]),
+        ("Gov. Wembley Quxes Zeds", []),
+        ("Quxin Wembex", []),
+    ],
+)
+def test_a_scholars_title_tells_a_name_that_nobody_knows(text, known):
+    assert [name.literal for name in read_names(text)] == known

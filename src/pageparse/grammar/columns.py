@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,7 @@ from pageparse.vocab import load
 
 _MAX_LABEL = 24
 _MAX_INLINE = 80
+_AND = re.compile(r"\s(?:and|und|et|e|y|i|en|og|och|ve|и)\s|\s?[/&,;+、／・]\s?")
 
 
 @lru_cache(maxsize=2048)
@@ -48,12 +50,20 @@ def label_role(text: str) -> str | None:
 
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
-    roles = [column_role(header) or "" for header in headers]
+    roles = ["" if _holds_several(header) else column_role(header) or "" for header in headers]
     rest = "authors" if "title" in roles else "title"
     roles = [rest if role == "name" else role for role in roles]
     if "title" not in roles and "teaser" in roles:
         roles[roles.index("teaser")] = "title"  # 'Description' is all that names the thing
     return roles
+
+
+@lru_cache(maxsize=2048)
+def _holds_several(header: str) -> bool:
+    """'Title and authors', 'Date / Title': which line of a cell is which, the header does not say."""
+    pieces = _AND.split(header[:60])
+    roles = {column_role(piece) for piece in pieces} if len(pieces) > 1 else set()
+    return "title" in roles and not roles.isdisjoint(("authors", "date", "types", "teaser"))
 
 
 def inline_label(text: str) -> tuple[str, int] | None:

@@ -21,6 +21,7 @@ from pageparse.grammar.name_words import (
 
 _MAX_WORDS = 8
 _MAX_ORGANISATION = 14
+_SHORT = 2
 _HANGUL_NAME = 3
 _INLINE_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "esq", "filho", "neto", "junior"))
 _FUNCTION_WORDS = frozenset("of for on in de fur pour per voor para da do di the".split(" "))
@@ -65,10 +66,15 @@ def is_organisation(words: Sequence[Word]) -> bool:
         return True
     if is_uncased(joined) and any(name in joined for name in tables.organisation_inside):
         return True
-    if not any_in(words, tables.organisation):
+    if not any(_names_organisation(word) for word in words):
         return False
     first_is_given = words[0].key in tables.given - tables.doubtful
     return not (first_is_given and 2 <= len(words) <= 3 and all(map(is_name_word, words)))
+
+
+def _names_organisation(word: Word) -> bool:
+    """Of short words only those without accents: 'SA' is a company, 'Sá' a family."""
+    return word.key in name_words().organisation and (len(word.key) > _SHORT or word.text.isascii())
 
 
 def has_preposition(words: Sequence[Word]) -> bool:

@@ -42,6 +42,7 @@ class NameWords:
         self.particles = _keys(words["particles"])
         self.suffixes = _keys(words["suffixes"])
         self.honorifics = _keys(words["honorifics"])
+        self.scholars = _keys(words["scholars"])
         self.offices = _keys(words["offices"])
         self.roles = folded_set(lists["roles"])
         self.role_words = frozenset(word for role in self.roles for word in role.split())

@@ -81,7 +81,9 @@ def _read(text: str, allow_single: bool, expected: bool) -> tuple[NameReading, .
 
 def _is_possible(word: Word) -> bool:
     tables = name_words()
-    return is_name_word(word) or is_particle(word) or word.key in tables.joins or word.text == "&" or word.key == "al"
+    if is_name_word(word) or is_particle(word) or word.key in tables.joins or word.text == "&" or word.key == "al":
+        return True
+    return word.key in tables.scholars and word.text.endswith(".")
 
 
 def _is_single(word: Word) -> bool:
@@ -116,6 +118,9 @@ def _level(text: str, reading: NameReading) -> int:
     words = words_of(text, reading.begin, reading.stop)
     if reading.kind == "organisation":
         return 0
+    before = words_of(text, 0, reading.begin)
+    if before and before[-1].key in name_words().scholars and before[-1].text.endswith("."):
+        return max(2 if len(words) <= _MANY else 0, evidence_of_person(words))
     if "," in reading.literal and reading.given:
         ordered = words_of(f"{reading.given} {reading.family}", 0, MAX_NAMES)
         return evidence_of_person(ordered)
