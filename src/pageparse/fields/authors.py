@@ -8,11 +8,13 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.categories import category_links
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.labels import read_types
 from pageparse.grammar.names import NameReading, read_names, split_names
+from pageparse.grammar.phrases import is_more_link
 from pageparse.model import Author
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, merged_links
@@ -108,6 +110,8 @@ def _of_links(rule: str, strength: float, block: Block, links: Sequence[Span]) -
 def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
     """Names that no word announces: elements of a line, what stands before its date, whole lines, links."""
     block = view.record.blocks[position]
+    if category_links(view.document, block, cue)[0]:
+        return
     if len(block.spans) > 1 and not cue.prose and not cue.names_line:
         yield from _in_pieces(view, block, cue, title)
     if cue.dates and not cue.prose and not cue.link_chars:
@@ -172,6 +176,8 @@ def _lines(view: View, position: int) -> Candidate[Authors]:
 def _linked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     """Names that are all links, with nothing but commas and 'and' between them."""
     links = merged_links(block)
+    if any(is_more_link(block.text[link.start : link.end]) for link in links):
+        return
     start, end = links[0].start, links[-1].end
     tail = block.text[end:]
     stop = next((date.begin for date in cue.dates if date.begin >= end), len(block.text))

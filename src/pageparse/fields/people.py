@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pageparse.documents.blocks import Anchor, Block, Document, Span
+from pageparse.fields.categories import leads_to_category
 from pageparse.grammar.bylines import marker_before
 from pageparse.grammar.fold import fold
 from pageparse.grammar.phrases import furniture_of
@@ -36,6 +37,8 @@ def announced_links(document: Document, block: Block, cue: Cue) -> Iterator[list
     """
     links = merged_links(block) if cue.link_chars and not cue.prose else []
     for number, link in enumerate(links):
+        if leads_to_category(document.links[link.link]) and not leads_to_person(document.links[link.link]):
+            continue
         kind, begin = marker_before(block.text, link.start) if _may_name(block.text, cue, link) else ("", 0)
         sure = kind != "weak" or leads_to_person(document.links[link.link]) or (begin == 0 and bool(cue.dates))
         if kind and sure:

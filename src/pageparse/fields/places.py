@@ -7,12 +7,12 @@ like: 'mgarcia', 'Staff' and 'Özil' are names beside other names, 'Gauge letter
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Anchor, Block, Document
+from pageparse.fields.categories import leads_to_category
 from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.labels import read_types
@@ -30,9 +30,6 @@ _SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels;
 _CELLS = frozenset(("td", "th"))
 _LABEL_CHARS, _LABEL_WORDS = 30, 3
 _VARIED = 0.7  # labels come again, names of things do not
-_CATEGORY = re.compile(
-    r"(?<![a-z])(?:categor(?:y|ies|ia|ias|ie)|kategorien?|rubri(?:k|ken|que|ques|c))(?:[/_.?=&-]|$)", re.I
-)
 
 
 class _Entry(NamedTuple):
@@ -188,7 +185,8 @@ def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most
     typed = len(known)
     told = entries[0].whole or len({entry.text for entry in entries}) > 1  # 'Overview' in every line names nobody
     leading = told and _lead_to(document, entries, leads_to_person)
-    if most and typed < _SOME * count and (leading or named >= _HALF * count):
+    filed = not leading and _lead_to(document, entries, leads_to_category)
+    if most and not filed and typed < _SOME * count and (leading or named >= _HALF * count):
         return "authors", "likely"
     # A column without a header may hold judges, places ('Summit'), courts.
     sure = typed >= _MOST * count or (typed >= _HALF * count and len(set(known)) > 1)
@@ -196,7 +194,7 @@ def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most
         return ("types", "known") if sum(map(_may_label, entries)) >= _MOST * count else ("", "")
     if not most:
         return "", ""
-    if _lead_to(document, entries, _leads_to_category):
+    if filed:
         return "types", "likely"
     return ("types", "likely") if not in_table and _are_kickers(entries) else ("", "")
 
@@ -221,10 +219,6 @@ def _lead_to(document: Document, entries: Sequence[_Entry], sort: Callable[[Anch
         spans = [s for s in merged_links(entry.block) if s.start < entry.stop and entry.begin < s.end]
         leading += bool(spans) and all(sort(document.links[span.link]) for span in spans)
     return leading >= _MOST * len(entries)
-
-
-def _leads_to_category(anchor: Anchor) -> bool:
-    return "category" in anchor.rel.lower().split() or _CATEGORY.search(anchor.raw) is not None
 
 
 def _are_kickers(entries: Sequence[_Entry]) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.categories import category_links
 from pageparse.fields.stretches import labels_of
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types, type_within
@@ -29,6 +30,7 @@ _LONGEST = 120  # longer pieces hold no list of labels
 def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
     """Lines and spans that are nothing but type labels, the column called so, a label in front of the title."""
     yield from _by_place(view)
+    yield from _filed(view, title)
     for position, block, cue in view.lines():
         role = view.column(position)
         if role == "types" and len(block.text) <= _MAX_LABEL:
@@ -58,6 +60,20 @@ def _by_place(view: View) -> Iterator[Candidate[Types]]:
         (first, begin), (last, end) = found[0], found[-1]
         spot = Spot(first, begin.begin, end.stop, last if last is not first else None)
         yield Candidate(value, "types.place", _PLACED[begin.told], spot)
+
+
+def _filed(view: View, title: Candidate[str] | None) -> Iterator[Candidate[Types]]:
+    """What links to categories say, in all lines of the record but the title's."""
+    own = title.spot.block if title is not None else None
+    lines = [(block, *category_links(view.document, block, cue)) for _, block, cue in view.lines() if block is not own]
+    for told, strength in ((True, 0.94), (False, 0.66)):
+        found = [(block, link) for block, links, related in lines if related == told for link in links]
+        labels = dict.fromkeys(block.text[link.start : link.end] for block, link in found)
+        value = [kind for label in labels for kind in _kinds(label)]
+        if value:
+            (first, begin), (last, end) = found[0], found[-1]
+            spot = Spot(first, begin.start, end.end, last if last is not first else None)
+            yield Candidate(value, "types.category", strength, spot)
 
 
 def _kinds(text: str) -> list[ItemType]:
