@@ -71,3 +71,26 @@ def test_addresses_of_people(address: str, rel: str, *, person: bool) -> None:
 )
 def test_the_word_before(text: str, found: tuple[str, int]) -> None:
     assert marker_before(text, text.index("X")) == found
+
+
+@pytest.mark.parametrize("count", ["(914)", "(#914)", " (12)"])
+def test_the_number_behind_a_user_s_name_is_no_part_of_it(count: str) -> None:
+    entries = "".join(
+        f"<div><h2><a href='/s/{n}'>How the {word} came to the old weir</a></h2>"
+        f"<p><a href='/user/{name}'>{name} {count}</a> 9 May 2014</p></div>"
+        for n, (word, name) in enumerate((("heron", "m_doe"), ("otter", "jroe77"), ("salmon", "keeper")))
+    )
+    page = pageparse.parse_bytes(f"<html lang=en><body><h1>Weir</h1><div>{entries}</div>".encode())
+    assert [[a.literal for a in item.authors] for item in page.items] == [["m_doe"], ["jroe77"], ["keeper"]]
+
+
+@pytest.mark.parametrize(("opening", "named"), [("by {}", True), ("It was written by {}", False)])
+def test_a_link_behind_the_byline_s_word_that_opens_running_text_is_an_author(opening: str, named: bool) -> None:
+    entries = "".join(
+        f"<div><h2><a href='/s/{n}'>How the {word} came to the old weir</a></h2><p>"
+        + opening.format("<a href='/u/1'>mdoe77</a>")
+        + " 10:45 The keepers saw it first, when the water was low, and told nobody of it until the spring.</p></div>"
+        for n, word in enumerate(("heron", "otter", "salmon"))
+    )
+    page = pageparse.parse_bytes(f"<html lang=en><body><h1>Weir</h1><div>{entries}</div>".encode())
+    assert [[a.literal for a in item.authors] for item in page.items] == [["mdoe77"] if named else []] * 3

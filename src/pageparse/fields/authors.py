@@ -75,7 +75,7 @@ def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Cand
         yield from _column(view, position, block)
     if cue.byline is not None or not cue.prose:
         yield from _marked(block, cue)
-    if cue.link_chars and not cue.prose:
+    if cue.link_chars:
         yield from _by_link(view.document, block, cue)
     for part in cue.parts:
         if part.kind == "names":

@@ -21,6 +21,7 @@ _PERSON = re.compile(
 _NOT_WORDS = re.compile(r"[\W_]+")
 _JOIN = re.compile(r"\s?(?:,|;|&|\+|/|[^\W\d_]{1,3})\s?")
 _BETWEEN = re.compile(r"\W{0,4}|\s?[^\W\d_]{1,3}\s?")
+_COUNT = re.compile(r"\s?\(#?\d{1,7}\)$")
 _MAX_CHARS, _MAX_WORDS = 60, 5
 
 
@@ -35,13 +36,16 @@ def announced_links(document: Document, block: Block, cue: Cue) -> Iterator[list
     What such a link says is a name, though it may be one small word. A word that also means 'of' ('de', 'von') counts
     where it opens a line with a date, or before a link to a person.
     """
-    links = merged_links(block) if cue.link_chars and not cue.prose else []
+    links = merged_links(block) if cue.link_chars else []
     for number, link in enumerate(links):
+        if cue.prose and number:
+            break  # in running text only what opens it: 'von [Mara Doe] 10:45 Uhr Heute ...'
         if leads_to_category(document.links[link.link]) and not leads_to_person(document.links[link.link]):
             continue
         kind, begin = marker_before(block.text, link.start) if _may_name(block.text, cue, link) else ("", 0)
-        sure = kind != "weak" or leads_to_person(document.links[link.link]) or (begin == 0 and bool(cue.dates))
-        if kind and sure:
+        sure = kind != "weak" or leads_to_person(document.links[link.link])
+        sure = sure or (begin == 0 and bool(cue.dates) and not cue.prose)
+        if kind and sure and not (cue.prose and begin):
             yield _joined(block.text, cue, links[number:])
 
 
@@ -58,7 +62,8 @@ def _joined(text: str, cue: Cue, links: list[Span]) -> list[Span]:
 def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[list[Span]]:
     """Links to people whose addresses repeat what the links say, side by side: [admin](/author/admin)."""
     found: list[Span] = []
-    for link in merged_links(block) if cue.link_chars and not cue.prose else ():
+    for whole in merged_links(block) if cue.link_chars and not cue.prose else ():
+        link = _without_count(block, whole)
         if not _repeats(document.links[link.link], block.text[link.start : link.end]) or not _may_name(
             block.text, cue, link
         ):
@@ -69,6 +74,14 @@ def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[lis
         found = [*found, link]
     if found:
         yield found
+
+
+def _without_count(block: Block, link: Span) -> Span:
+    """A link without the number behind the name: a user's posts, points or rank ('m_doe (914)')."""
+    count = _COUNT.search(block.text, link.start, link.end)
+    if count is None:
+        return link
+    return Span(link.start, count.start(), link.node, link.link, link.bold, "", link.at)
 
 
 def _repeats(anchor: Anchor, said: str) -> bool:
