@@ -2,6 +2,8 @@
 # The newest versions in place of those of constraints.txt: make clean; make test CONSTRAINT=
 PYTHON ?= python3
 CONSTRAINT ?= constraints.txt
+# Processes that tests run in.
+WORKERS ?= 2
 BIN := .venv/bin
 INSTALL := PIP_CONSTRAINT=$(CONSTRAINT) PIP_BUILD_CONSTRAINT=$(CONSTRAINT) \
   $(BIN)/python -m pip install --quiet --disable-pip-version-check
@@ -26,8 +28,9 @@ run: .venv/.run
 	$(BIN)/python tools/fixture_urls.py fixtures > output/urls.csv
 	$(BIN)/pageparse batch fixtures -o output --urls output/urls.csv
 
+# A file's tests stay together, in their order, whatever the number of workers; 0: all in one process.
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint: .venv/.dev
 	$(BIN)/ruff check .
@@ -52,7 +55,7 @@ docs: .venv/.docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
 
 coverage: .venv/.dev
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term-missing:skip-covered
 
 # In an environment of its own, so that nothing is pinned that only lay about.
 lock: .venv/.dev

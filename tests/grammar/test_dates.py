@@ -519,13 +519,13 @@ def test_hostile_lines_take_no_longer_than_others(unit: str) -> None:
     text = (unit * 100_000)[:100_000]
     context = DateContext(languages=("ka",), anchor=datetime.date(2024, 2, 29))
     find_dates("1 май 2013", context)  # the library is loaded once
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_dates(text, context)
     may_hold_date(text)
     read_datetime_attribute(text)
     parse_capture_hint(text)
     decide_day_first([text], ())
-    assert time.perf_counter() - begun < 0.2
+    assert time.process_time() - begun < 0.2
 
 
 def test_a_month_that_is_also_a_word_stands_alone_behind_a_bar() -> None:

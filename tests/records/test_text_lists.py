@@ -158,9 +158,9 @@ def test_prose_like_title_is_known_by_its_place() -> None:
 
 
 def seconds(data: bytes) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     pageparse.parse_bytes(data)
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 @pytest.mark.slow

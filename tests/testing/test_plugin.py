@@ -76,6 +76,14 @@ def test_a_difference_is_one_failure_that_tells_it(project: Path, pytester: pyte
     run(pytester, "-k", "item-1 and title", passed=1, failed=0)
 
 
+@pytest.mark.slow
+def test_workers_find_the_same_tests(project: Path, pytester: pytest.Pytester) -> None:
+    bless(project)
+    (project / "page.html").write_bytes(LATER)
+    done = run(pytester, "-n", "2", passed=1 + 10 + 1 + 3 * 13 + 1 - 1, failed=1)
+    done.stdout.fnmatch_lines(["FAILED saved/reports/meta.toml::item-1.date*"])
+
+
 def test_the_first_run_writes_and_fails(project: Path, pytester: pytest.Pytester) -> None:
     done = run(pytester, passed=1, failed=1)
     done.stdout.fnmatch_lines(["File not found in data directory, created:", "- *saved/reports/expected.json"])
