@@ -9,7 +9,8 @@ from pageparse.grammar.date_words import VOCABULARY, fold_word
 
 __all__ = ["behind_bar", "in_end_brackets", "label_of", "stands_alone"]
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f])*")
+# The vowel signs of India's and Thailand's scripts are parts of their words.
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u0900-\u0963\u0e31-\u0e4e])*")
 _BREAK = re.compile(r"[|•·;…(\[]|[.!?] |\d")
 _REACH = 40
 _LONGEST = 3

@@ -16,7 +16,8 @@ from pageparse.grammar.words import first_words
 __all__ = ["names_a_day", "read_relative"]
 
 _DIGIT = re.compile(r"\d")
-_TOKEN = re.compile(r"\d+|[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f-](?=[^\W\d_]))*")
+_SIGNS = "\\u0900-\\u0963\\u0e31-\\u0e4e"  # vowels of India's and Thailand's scripts
+_TOKEN = re.compile(rf"\d+|[^\W\d_](?:[^\W\d_{_SIGNS}]|['’\u0300-\u036f-](?=[^\W\d_])|[{_SIGNS}])*")
 _MAX_CHARS = 80
 _MAX_COUNT = 120
 _LONGEST = 3
@@ -37,10 +38,20 @@ _NAMED: Final = {
     _phrase(text): back for back, name in enumerate(("today", "yesterday", "before_yesterday")) for text in _TABLE[name]
 }
 _BEFORE, _AFTER = _phrases("before"), _phrases("after")
-_ONE: Final = frozenset(fold_word(word) for word in _TABLE["one"].split())
+_COUNTS: Final = {
+    fold_word(word): count for count, row in enumerate([_TABLE["one"], *_TABLE["counts"]], 1) for word in row.split()
+}
+_UNNUMBERED: Final = {
+    fold_word(word): (unit, count)
+    for unit, rows in VOCABULARY["unnumbered"].items()
+    for count, row in enumerate(rows, 1)
+    for word in row.split()
+}
+_SINCE: Final = {fold_word(word): unit for unit, word in VOCABULARY["since"].items()}
 _UNITS: Final = {fold_word(word): unit for unit in (*_MONTHS_OF, *reversed(_DAYS_OF)) for word in _TABLE[unit].split()}
 _GLUED: Final = {unit + after for unit in _UNITS if not unit.isascii() for after in _AFTER if not after.isascii()}
-_TRIGGERS: Final = frozenset(phrase.split()[0] for phrase in (*_NAMED, *_BEFORE, *_AFTER))
+_SPELLED: Final = {count + rest for count in _COUNTS if len(count) == 1 for rest in _GLUED}
+_TRIGGERS: Final = frozenset(phrase.split()[0] for phrase in (*_NAMED, *_BEFORE, *_AFTER)) | _SPELLED | set(_SINCE)
 _FIRST_WORDS: Final = first_words(word for word in _TRIGGERS if word.isascii())
 
 
@@ -67,17 +78,24 @@ def read_relative(text: str, context: DateContext) -> list[DateReading]:
     """
     if context.anchor is None or len(text) > _MAX_CHARS:
         return []
-    words = [_Word(fold_word(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    words = [word for m in _TOKEN.finditer(text) for word in _words(fold_word(m.group()), m.start(), m.end())]
     try:
-        found = _counted(words, context.anchor) or _named(words, context.anchor)
+        found = _counted(words, context.anchor) or _whole(words, context.anchor) or _named(words, context.anchor)
     except OverflowError:  # before the year 1
         return []
     return [found] if found else []
 
 
+def _words(word: str, begin: int, stop: int) -> list[_Word]:
+    """The word, or a written-out number and the unit it touches: '三天前'."""
+    if word in _SPELLED:
+        return [_Word(word[0], begin, begin + 1), _Word(word[1:], begin + 1, stop)]
+    return [_Word(word, begin, stop)]
+
+
 def _named(words: list[_Word], anchor: datetime.date) -> DateReading | None:
     """'Yesterday' at the beginning or the end of a line of a few words."""
-    if len(words) > _LONGEST + 1:
+    if sum(not word.text.isdecimal() for word in words) > _LONGEST + 1:
         return None
     for size in (2, 1):
         for at in (0, max(0, len(words) - size)):
@@ -95,16 +113,34 @@ def _counted(words: list[_Word], anchor: datetime.date) -> DateReading | None:
             continue
         unit, first, last = _around(words, at)
         if unit is not None:
-            newest, oldest = _back(anchor, unit, count)
-            sure = unit == "day" or (newest == oldest == anchor and unit == "minute")
-            return _reading(oldest, newest, not sure, words[first].begin, words[last].stop)
+            return _ago(anchor, unit, count, words[first].begin, words[last].stop)
     return None
+
+
+def _whole(words: list[_Word], anchor: datetime.date) -> DateReading | None:
+    """Lines that are nothing but a unit that holds its number ('месяц назад') or its 'ago' ('3 napja')."""
+    if not 2 <= len(words) <= _LONGEST:
+        return None
+    first, last = words[0].text, words[-1].text
+    if len(words) == 2 and last in _SINCE and (count := _count(first)) is not None:
+        return _ago(anchor, _SINCE[last], count, words[0].begin, words[-1].stop)
+    for unit, rest in ((first, words[1:]), (last, words[:-1])):
+        known = _BEFORE if unit == last else _AFTER
+        if unit in _UNNUMBERED and " ".join(word.text for word in rest) in known:
+            return _ago(anchor, *_UNNUMBERED[unit], words[0].begin, words[-1].stop)
+    return None
+
+
+def _ago(anchor: datetime.date, unit: str, count: int, begin: int, stop: int) -> DateReading | None:
+    newest, oldest = _back(anchor, unit, count)
+    sure = unit == "day" or (newest == oldest == anchor and unit == "minute")
+    return _reading(oldest, newest, not sure, begin, stop)
 
 
 def _count(word: str) -> int | None:
     if word.isdecimal() and len(word) <= _LONGEST:
         return int(word)
-    return 1 if word in _ONE else None
+    return _COUNTS.get(word)
 
 
 def _around(words: list[_Word], at: int) -> tuple[str | None, int, int]:

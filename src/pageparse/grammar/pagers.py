@@ -26,6 +26,8 @@ _SYMBOLS: dict[str, PagerKind] = {
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+|\d+|\.{2,3}|…")
 _DIGIT = re.compile(r"\d")
+_TOKEN = re.compile(r"\d+|[^\s\d]+")  # what is written without blanks has its words beside the numbers: '第2页'
+_SLASH = re.compile(r"\d\s?[/／]\s?(?=\d)")
 
 
 @remembered
@@ -49,18 +51,19 @@ def pager_kind(text: str) -> PagerKind | None:
         return known
     if not _DIGIT.search(text):
         return "word" if _all_pager_words(folded) else None
-    return None if _holds_other_words(folded) else _numbered_kind(text, folded)
+    words = _TOKEN.findall(folded)
+    return None if _holds_other_words(words) else _numbered_kind(text, folded, words)
 
 
-def _numbered_kind(text: str, folded: str) -> PagerKind | None:
-    if _is_numbers(text) or (len(text) <= _MAX_COUNTED and _is_counted(folded.split())):
+def _numbered_kind(text: str, folded: str, words: list[str]) -> PagerKind | None:
+    if _is_numbers(text) or (len(text) <= _MAX_COUNTED and _is_counted(words, len(_SLASH.findall(text)))):
         return "number"
     return "word" if _is_mixed(text, folded) else None
 
 
-def _holds_other_words(folded: str) -> bool:
+def _holds_other_words(words: list[str]) -> bool:
     """Whether words beside the numbers can stand neither in a count nor at the beginning of a pager."""
-    others = [word for word in folded.split() if not word.isdecimal()]
+    others = [word for word in words if not word.isdecimal()]
     return bool(others) and others[0] not in _first_words() and not _counting_words().issuperset(others)
 
 
@@ -82,9 +85,9 @@ def _first_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], ...]:
     data: dict[str, Any] = load("phrases")["pager"]
-    return folded_set(data["page"]), folded_set(data["of"]), folded_set(data["counted"])
+    return tuple(folded_set(data[name]) for name in ("page", "of", "counted", "total"))
 
 
 @lru_cache(maxsize=1)
@@ -119,20 +122,29 @@ def _dots(tokens: list[str]) -> int:
     return sum(token in ("…", "...", "..", "-", "–", "·") for token in tokens)
 
 
-def _is_counted(words: list[str]) -> bool:
-    """'page 2 of 9', 'page 2', 'showing 1 20 of 345 results', '1 of 12'."""
-    page, of, counted = _words()
+def _is_counted(words: list[str], slashes: int) -> bool:
+    """'page 2 of 9', 'page 2', 'page 2/9', 'showing 1 20 of 345 results', '1 of 12', 'total 345 items'."""
+    page, of, counted, total = _words()
     numbers = [word for word in words if word.isdecimal()]
     if not all(len(number) <= _MAX_COUNT_DIGITS for number in numbers):
         return False
     others = [word for word in words if not word.isdecimal()]
+    named = [word for word in others if word in page or word in counted or word in total]
     if len(numbers) == 1:
-        return len(words) == 2 and words[0] in page and _is_page(numbers[0])
-    if not 2 <= len(numbers) <= 3 or not all(word in page or word in of or word in counted for word in others):
+        is_page = len(words) == 2 and words[0] in page and _is_page(numbers[0])
+        return is_page or (len(named) == len(others) and not total.isdisjoint(others))
+    if not 2 <= len(numbers) <= 4 or not all(word in named or word in of for word in others):
         return False
-    named = any(word in page or word in counted for word in others)
     joined = any(word in of and words[i - 1].isdecimal() for i, word in enumerate(words) if i)
-    return joined and (named or others == ["of"])
+    # 'News 3/2014' is a month.
+    over = slashes == 1 and not page.isdisjoint(others) and len([one for one in numbers if _is_page(one)]) >= 2
+    return (joined and (bool(named) or others == ["of"])) or over or (len(numbers) > 1 and _is_total(words))
+
+
+def _is_total(words: list[str]) -> bool:
+    """'共9页 第2页': how many there are in all, beside words of pages or of what is counted."""
+    page, _, counted, total = _words()
+    return any(word in total for word in words) and any(word in page or word in counted for word in words)
 
 
 def _is_mixed(text: str, folded: str) -> bool:

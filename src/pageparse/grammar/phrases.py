@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from pageparse.grammar.captions import is_credit, is_file_name_like
 from pageparse.grammar.fold import fold
 from pageparse.grammar.pagers import PagerKind, is_pager, pager_kind, pager_words
+from pageparse.grammar.reading_time import is_reading_time, reading_words
 from pageparse.grammar.words import Gate, Inside, Prefixes, folded_set
 from pageparse.memo import remembered
 from pageparse.vocab import load
@@ -27,7 +28,7 @@ _MAX_POINTER = 160
 _ARROWS = ("→", "»", ">>", "›", "➔", "_MORE_MARKS = gt;_MORE_MARKS = gt;")
 _MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">>", ">", "›", "➔", "+", "[+]", "....", "(…)"))
 _SIZE = re.compile(
-    r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
+    r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|[кмг]б|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
 )
 _DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?(?:1[89]|20)\d\d", re.I)
@@ -62,7 +63,9 @@ class _Tables:
                 *self.more, *self.more_verbs, *more["prefix"], *self.format_exact, *pager_words(),
                 *data["no_results"]["prefix"], *self.notices, *notices["prefix"],
             ),
-            inside=(*self.format_keys, *self.no_results_inside.keys(), *self.notice_inside.keys()),
+            inside=(
+                *self.format_keys, *self.no_results_inside.keys(), *self.notice_inside.keys(), *reading_words(),
+            ),
         )  # fmt: skip
 
 
@@ -144,7 +147,7 @@ def is_no_results(text: str) -> bool:
 
 @remembered
 def is_boilerplate(text: str) -> bool:
-    """Whether a whole line is page furniture: share, print, subscribe, log in, copyright, cookies, skip links."""
+    """Whether a whole line is page furniture: share, print, log in, copyright, cookies, skip links, reading time."""
     if not text or len(text) > _MAX_BOILERPLATE:
         return False
     folded = fold(text)
@@ -153,6 +156,8 @@ def is_boilerplate(text: str) -> bool:
 
 def _is_notice(text: str, folded: str, words: list[str], tables: _Tables) -> bool:
     if folded in tables.notices or (("©" in text or text[:1] in "(cC") and _COPYRIGHT.search(text)):
+        return True
+    if _DIGIT.search(folded) and is_reading_time(text, folded):
         return True
     return tables.notice_prefix.match(folded) is not None or tables.notice_inside.stands_in(folded, words)
 
