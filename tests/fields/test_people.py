@@ -94,3 +94,17 @@ def test_a_link_behind_the_byline_s_word_that_opens_running_text_is_an_author(op
     )
     page = pageparse.parse_bytes(f"<html lang=en><body><h1>Weir</h1><div>{entries}</div>".encode())
     assert [[a.literal for a in item.authors] for item in page.items] == [["mdoe77"] if named else []] * 3
+
+
+@pytest.mark.parametrize(
+    "signed", ["de <a href='/m/{n}'>{name}</a> » {date}", "by <a href='/m/{n}'>{name}</a>, {date} 10:45"]
+)
+def test_the_date_behind_who_wrote_it_comes_before_that_of_the_last_answer(signed: str) -> None:
+    rows = "".join(
+        f"<tr><td><a href='/t/{n}'>What became of the old {word}</a><br>"
+        + signed.format(n=n, name=name, date=f"{n + 3} May 2012")
+        + f"</td><td>{n + 40}</td><td>Last one: <a href='/m/9'>keeper</a><br>{n + 7} June 2013</td></tr>"
+        for n, (word, name) in enumerate((("heron", "m_doe"), ("otter", "jroe77"), ("salmon", "brook")))
+    )
+    page = pageparse.parse_bytes(f"<html lang=en><body><h1>Weir</h1><table>{rows}</table>".encode())
+    assert [item.date.edtf for item in page.items if item.date] == ["2012-05-03", "2012-05-04", "2012-05-05"]

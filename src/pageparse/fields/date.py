@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.links import media_type
+from pageparse.fields.people import announced_links
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
 from pageparse.model import ItemDate
@@ -22,6 +23,7 @@ _MAX_BADGE, _MAX_DAY = 24, 3
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
 _BADGE, _TIME, _CITED, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.82, 0.3, 0.18
 _EXACT, _LEAST = 0.02, 0.15
+_SIGNED, _NEXT = 0.93, 5  # characters between a name and its date
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
@@ -128,13 +130,22 @@ def _strength(
         own = reading.precision == "day" and _is_set_off(title.value, reading, title.spot.start)
         sure = cue.date_line or (own and _is_within_group(view, reading))
         return (0.35 if sure else 0.2 if own else 0.0), "date.title"
-    if cue.date_line or any(part.kind == "date" and part.start <= reading.begin < part.end for part in cue.parts):
-        return 0.9 + worth, "date.line"
-    if cue.lead and reading.stop <= cue.lead:
-        return 0.9 + worth, "date.lead"
+    if cue.link_chars and _is_signed(view, block, cue, reading):
+        return _SIGNED + worth, "date.byline"
+    apart = cue.date_line or any(p.kind == "date" and p.start <= reading.begin < p.end for p in cue.parts)
+    if apart or (cue.lead and reading.stop <= cue.lead):
+        return 0.9 + worth, "date.line" if apart else "date.lead"
     if cue.prose:
         return _in_prose(block, reading, worth)
     return 0.7 + worth, "date.inline"
+
+
+def _is_signed(view: View, block: Block, cue: Cue, reading: DateReading) -> bool:
+    """Whether a line opens with who wrote the item and this date: 'by [m_doe] » 3 May 2012'; others came later."""
+    for links in announced_links(view.document, block, cue):
+        opened = len(block.text[: links[0].start].split()) <= 1
+        return opened and 0 <= reading.begin - links[-1].end <= _NEXT
+    return False
 
 
 def _is_set_off(title: str, reading: DateReading, start: int) -> bool:
