@@ -193,15 +193,22 @@ def _linked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
 
 
 def _in_pieces(view: View, block: Block, cue: Cue, title: Candidate[str] | None) -> Iterator[Candidate[Authors]]:
-    """Elements of a line that hold nothing but names, beside others with a date, a type, a place."""
+    """Elements of a line that hold nothing but names, those in a row together, beside others with a date, a type."""
     start = title.spot.end if title is not None and title.spot.block is block else 0
+    run: list[NameReading] = []
+    first = last = -1
     for begin, end in inline_pieces(view.document, block):
         text = block.text[begin:end].strip(" ,;:|·–—-")
         if begin < start or not text or len(text) == len(block.text):
             continue
-        at = block.text.index(text, begin)
         names = read_names(text, expected=bool(cue.dates))
-        yield _made(names, "authors.piece", 0.62, block, at, at + len(text))
+        if run and not names:
+            break
+        if names:
+            at = block.text.index(text, begin)
+            run, first, last = [*run, *names], at if first < 0 else first, at + len(text)
+    if run:
+        yield _made(run, "authors.piece", 0.62, block, first, last)
 
 
 def _author(name: NameReading) -> Author:

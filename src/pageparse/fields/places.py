@@ -15,7 +15,7 @@ from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.categories import leads_to_category
 from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Piece, Placed, labels_of, pieces_of
-from pageparse.grammar.labels import read_types
+from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names
 from pageparse.records.cues import Cue
@@ -201,7 +201,9 @@ def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most
 
 def _is_typed(entry: _Entry) -> bool:
     text = entry.block.text
-    return any(read_types(text[begin:stop]) for begin, stop in labels_of(entry.block, entry.begin, entry.stop))
+    return is_compound_type(entry.text) or any(
+        read_types(text[begin:stop]) for begin, stop in labels_of(entry.block, entry.begin, entry.stop)
+    )
 
 
 def _is_named(entry: _Entry) -> bool:

@@ -16,9 +16,11 @@ from pageparse.grammar.words import first_words
 _MAX_LINE = 400
 _MAX_TAIL = 8
 _MAX_MARKER = 60
+_MAX_SIGNED = 12
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
 _STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|\.{3}|…")
 _EDITORS = re.compile(r"\(\s?([^()]{2,24})\s?\)\s?[,.;:]?\s?")
+_SIGNED = re.compile(r"(?<=[\u3040-\u9fff])\s(?:編?著|執筆|監[修訳]|訳)$")
 _WORD = re.compile(r"[^\s,;&+/]+|[,;&+/]")
 
 
@@ -53,7 +55,7 @@ def find_byline(text: str, language: str | None = None) -> Byline | None:
         if names:
             rule = "byline.prefix" if not text[: match.start()].strip() else "byline.behind"
             return Byline(names[0].begin, names[-1].stop, names, rule)
-    return _edited(text) if "(" in text else None
+    return _edited(text) if "(" in text else _signed(text) if text[-1] in "著訳筆修" else None
 
 
 def marker_before(text: str, at: int) -> tuple[str, int]:
@@ -206,3 +208,12 @@ def _edited(text: str) -> Byline | None:
     if not names or min(levels) < 0 or 2 * sum(level > 0 for level in levels) < len(names):
         return None
     return Byline(names[0].begin, names[-1].stop, names, "byline.editors")
+
+
+def _signed(text: str) -> Byline | None:
+    """'長尾 康平 著': in Japanese the word that tells an author stands behind the name."""
+    match = _SIGNED.search(text)
+    names = split_names(text[: match.start()]) if match and match.start() <= MAX_NAMES else []
+    if not names or not all(is_uncased(name.literal) and len(name.literal) <= _MAX_SIGNED for name in names):
+        return None
+    return Byline(names[0].begin, names[-1].stop, names, "byline.signed")

@@ -18,7 +18,9 @@ from pageparse.model import TypeValue
 from pageparse.vocab import load
 
 _MAX_LABELS = 120
+_COMPOUND = 10
 _MAX_LABEL = 45
+_UNPARTED = re.compile(r"[\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+$")
 _MAX_PIECES = 8
 _EDGE = " \t\r\n\u00a0\u200b|/,;:·•.–—-[](){}<>»›«‹*&+#"
 _BREAK = re.compile(r"[,;/|&+·•]|[–—] |--|\s(?:-|:)\s")
@@ -83,10 +85,21 @@ def type_of_word(word: str) -> TypeValue | None:
 
 
 def type_within(label: str) -> TypeValue | None:
-    """The type that the last, else the first word of a label stands for: 'Rapport 2024:7', 'Statistical bulletin'."""
+    """The type that the last, else the first word of a label stands for: 'Rapport 2024:7', 'Statistical bulletin'.
+
+    Where words are not parted, the end of the word tells: '調査報告書' is a '報告書'.
+    """
     words = fold(label[:_MAX_LABEL]).split()
     known = _tables().words
-    return known.get(words[-1]) or known.get(words[0]) if words else None
+    if not words:
+        return None
+    tails = (words[-1][cut:] for cut in range(1, len(words[-1]) - 1)) if _UNPARTED.match(words[-1]) else ()
+    return known.get(words[-1]) or known.get(words[0]) or next(filter(None, map(known.get, tails)), None)
+
+
+def is_compound_type(text: str) -> bool:
+    """Whether a short word of a script that does not part words ends with a type: '調査報告書' is a '報告書'."""
+    return len(text) <= _COMPOUND and _UNPARTED.match(text) is not None and type_within(text) is not None
 
 
 def read_types(text: str) -> list[TypeReading]:

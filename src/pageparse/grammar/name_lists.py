@@ -23,14 +23,15 @@ from pageparse.memo import remembered
 
 MAX_NAMES = 300
 _ROUNDS = 4
-_BREAK = re.compile(r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s")
+_BREAK = re.compile(r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s|(?<=[\u3400-\u9fff])\s?・\s?(?=[\u3400-\u9fff])")
 _TOKEN = re.compile(r"[,&+]|[^\s,&+]+")
 _ASIDE = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
 _NUMBER = re.compile(r"(?:^|\s)\d")
 _ET_AL = re.compile(
     r",?\s(?:et\.? al\.?|y (?:otros|cols?\.)|e outros|e altri|u\. ?a\.|m\. ?fl\.|i in\.|a kol\.|ve diğerleri|и др\."
     r"|та ін\.|وآخرون"
-    r"|외(?: ?\d{1,2} ?[인명])?|편저?|저|역|지음|엮음|옮김)(?=\s|$|,)|(?<=\w)\s?(?:等|ほか|他)(?:\d{1,2}[人名])?$",
+    r"|외(?: ?\d{1,2} ?[인명])?|편저?|저|역|지음|엮음|옮김)(?=\s|$|,)|(?<=\w)\s?(?:等|ほか|他)(?:\d{1,2}[人名])?$"
+    r"|(?<=[\u3040-\u9fff])\s?(?:編?著|共?編|訳|執筆|監[修訳])$",
     re.I,
 )
 # The Arabic 'and' is a letter before the next name; names that begin with that letter keep it.

@@ -15,6 +15,7 @@ from pageparse.grammar.name_words import (
     is_initial,
     is_name_word,
     is_particle,
+    is_spaced_han,
     is_uncased,
     name_words,
 )
@@ -64,7 +65,7 @@ def is_organisation(words: Sequence[Word]) -> bool:
     joined = fold(" ".join(word.text for word in words))
     if joined in tables.agencies:
         return True
-    if is_uncased(joined) and any(name in joined for name in tables.organisation_inside):
+    if is_uncased(joined) and not is_spaced_han(joined) and any(name in joined for name in tables.organisation_inside):
         return True
     if not any(_names_organisation(word) for word in words):
         return False

@@ -19,6 +19,11 @@ _UNCASED = re.compile(
     r"[\u0590-\u07ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _HAN = re.compile(r"[\u3005\u3400-\u9fff]")
+# 'Matsuda Ken' in Han: two groups of at most three characters, none of which belongs to works, offices and events.
+_HAN_NAME = re.compile(r"[\u3005\u3400-\u9fff]{1,3}[ \u3000][\u3005\u3400-\u9fff]{1,3}")
+_HAN_THINGS = frozenset(
+    "会會省課局報告論究政策提経經済濟社調査資料情発發表開催募着号號著版訳訟議講務税稅法医醫学學研室館"
+)
 _NO_INITIALS = frozenset(("us", "uk", "eu", "un", "dc", "ny"))
 
 
@@ -114,6 +119,11 @@ def is_uncased(text: str) -> bool:
 def is_han(text: str) -> bool:
     """Whether every character is a Han character."""
     return bool(text) and all(map(_HAN.match, text))
+
+
+def is_spaced_han(text: str) -> bool:
+    """Whether a text is a family and a given name in Han characters, with a space between them as Japanese pages do."""
+    return _HAN_NAME.fullmatch(text) is not None and _HAN_THINGS.isdisjoint(text)
 
 
 def is_name_word(word: Word) -> bool:

@@ -8,7 +8,16 @@ from functools import lru_cache
 from pageparse.grammar.bylines import Byline, find_byline
 from pageparse.grammar.name_lists import MAX_NAMES, split_names
 from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_organisation
-from pageparse.grammar.name_words import Word, is_han, is_name_word, is_particle, is_uncased, name_words, words_of
+from pageparse.grammar.name_words import (
+    Word,
+    is_han,
+    is_name_word,
+    is_particle,
+    is_spaced_han,
+    is_uncased,
+    name_words,
+    words_of,
+)
 from pageparse.memo import remembered
 
 __all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names"]
@@ -18,7 +27,7 @@ _SMALL_WORD = re.compile(r"(?<![^\s,;])[a-z]+(?![^\s,;])")
 _MIN_SINGLE = 3
 _MANY = 3
 _MAX_UNCASED = 5
-_MARKS = frozenset(("et", "al", "pj", "cj"))
+_MARKS = frozenset(("et", "al", "pj", "cj", "著", "編", "編著", "共編", "訳", "執筆", "監修", "監訳"))
 
 
 def read_names(text: str, *, allow_single: bool = False, expected: bool = False) -> list[NameReading]:
@@ -129,5 +138,6 @@ def _level(text: str, reading: NameReading) -> int:
         known = is_han(alone) and len(alone) in (2, 3) and alone[0] in name_words().han
         return 1 if known and len(text) > len(alone) else -1
     if is_uncased(reading.literal):  # without capitals only a known given name tells
-        return 2 if words[0].key in name_words().given and len(words) <= _MAX_UNCASED else -1
+        known = words[0].key in name_words().given and len(words) <= _MAX_UNCASED
+        return 2 if known else 1 if is_spaced_han(reading.literal) else -1
     return evidence_of_person(words)

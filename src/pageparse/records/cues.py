@@ -18,7 +18,7 @@ from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.date_hints import parse_capture_hint
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
-from pageparse.grammar.labels import TypeReading, read_types
+from pageparse.grammar.labels import TypeReading, is_compound_type, read_types
 from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names
 from pageparse.grammar.phrases import (
     furniture_of,
@@ -218,13 +218,25 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     if is_address(text) or (cue.dates and size < cue.chars and _FILED.search(raw)):
         return False
     if size == cue.chars:
-        furniture = cue.more
+        furniture = cue.more or _tells_kind(block, cue)
     elif size <= _MAX_LABEL:
         of = furniture_of(text)
         furniture = of.more or of.pager or of.boilerplate
     else:
         furniture = is_more_link(text) or is_format_label(text) or is_pager(text) or is_boilerplate(text)
     return not furniture and is_wordy(text) and not is_code(text) and not (size <= SHORT and looks_like_names(text))
+
+
+def _tells_kind(block: Block, cue: Cue) -> bool:
+    """Whether a line is a date, a label of types and at most marks such as 'New': the head of a card, not its title."""
+    if not cue.dates or len(block.spans) < 2 or cue.chars > SHORT:
+        return False
+    days = [(date.begin, date.stop) for date in cue.dates]
+    rest = [cue.text[s.start : s.end].strip() for s in block.spans if all(s.end <= a or b <= s.start for a, b in days)]
+    others = [text for text in rest if text and not (read_types(text) or is_compound_type(text))]
+    return len(others) < len(list(filter(None, rest))) and all(
+        word_count(text) < 2 and len(text) < 5 for text in others
+    )
 
 
 def _mark_labels(document: Document, cues: list[Cue]) -> None:

@@ -13,7 +13,7 @@ _LISTS = frozenset(("ul", "ol", "dl", "tr", "tbody", "table"))
 
 
 def mark_echoes(document: Document, cues: Sequence[Cue]) -> None:
-    """Make furniture of each dated line that repeats an earlier one of the same card.
+    """Set aside, as words that only lead on, each dated line that repeats an earlier one of the same card.
 
     Two entries may well have the same author and day. A line is an echo only where the smallest element around both
     leads, besides by the links in that line itself, to one address; or right behind the earlier, with the same links.

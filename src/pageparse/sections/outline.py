@@ -18,6 +18,7 @@ from pageparse.records.region import Part, Record, Region, region_of
 from pageparse.records.regions import landmark_of
 from pageparse.sections.boxes import close_boxes
 from pageparse.sections.captions import captions
+from pageparse.sections.doubled import said_once
 from pageparse.sections.tabs import deal_tabs
 
 _MAX_HEADING = 200
@@ -35,7 +36,7 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
             for index in range(record.first, record.last):
                 inside[index] = True
     heads = [
-        b
+        said_once(document, b)
         for b in document.blocks
         if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index], leads=inside[b.index + 1])
     ]
