@@ -62,3 +62,37 @@ def test_long_entries_below_a_filter_are_no_filter() -> None:
     row = "<table><tr><td>WD76{0}: Summary<td><a href='/f?{0}'>{1}, " + words + "</a></table>"
     rows = "".join(row.format(number, case) for number, case in enumerate(CASES))
     assert len(parsed(f"<h4>View by date</h4><div>{rows}</div>")) == len(CASES)
+
+
+def test_lines_in_the_cell_beside_a_date_are_entries_each() -> None:
+    def row(date: str, *cases: str) -> str:
+        lines = [f"{n}/12 <a href='/j/{case[:4]}{n}.doc'>{case}</a> (Berg-Mole JA)" for n, case in enumerate(cases)]
+        return f"<tr><td>{date}</td><td>{'<br>'.join(lines)}<br></td><td>{len(cases)}</td></tr>"
+
+    days = [("9 May", *CASES[:3]), ("8 May", CASES[3], "Tide v. Quay Company"), ("2 May", "Bell v. Bronze Foundry")]
+    body = "".join(row(*each) for each in days)
+    found = parsed(f"<table><tr><td colspan=3><b>MAY 2012</b></td></tr>{body}</table>")
+    expected = [(case, f"2012-05-0{date[0]}") for date, *cases in days for case in cases]
+    assert [(item.title, item.date.edtf if item.date else None) for item in found] == expected
+    assert all([author.literal for author in item.authors] == ["Berg-Mole"] for item in found)
+
+
+def test_the_docket_that_leads_a_long_line_leaves_the_case_its_title() -> None:
+    entry = (
+        "<li><a href='{0}.txt'>WB-97-{0}</a>&nbsp; {1} <small>({2}, C.J.)</small><br><small>On appeal from the Board "
+        "of Weirs. &sect; 3-{0}. Affirmed in part. <i>Heron, J., and Otter, J., dissent.</i></small>"
+    )
+    cases = [f"{case} of the Upper and Lower River Ferries Co." for case in CASES]
+    shown = list(zip(cases, ("Mole", "Van Otter", "Heron", "Ida Swan"), strict=True))
+    found = parsed("<ul>" + "".join(entry.format(n + 310, *each) for n, each in enumerate(shown)) + "</ul>")
+    assert [(item.title, [author.literal for author in item.authors]) for item in found] == [
+        (case, [judge]) for case, judge in shown
+    ]
+
+
+def test_a_number_that_only_a_script_sorts_by_is_no_part_of_a_date() -> None:
+    cell = "<td><span style='display:none'>201205{0:02}</span>{0} May 2012</td><td><a href='/{0}.pdf'>{1}</a></td>"
+    found = parsed(
+        "<table>" + "".join(f"<tr>{cell.format(n + 3, case)}</tr>" for n, case in enumerate(CASES)) + "</table>"
+    )
+    assert [item.date.edtf for item in found if item.date] == [f"2012-05-0{n + 3}" for n in range(4)]

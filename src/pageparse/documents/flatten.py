@@ -29,6 +29,7 @@ _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\U000e0000-\U000e007f]"
 )
 _ICON_FONT = re.compile("[\ue000-\uf8ff]")
+_SORT_KEY = 6  # digits that nobody sees, beside what a cell shows: what a script sorts its column by
 _HIDES = re.compile(r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.I)
 
 
@@ -135,6 +136,8 @@ class Flattener:
             self._space = True
             return
         shown = text.strip()
+        if self._hidden and shown.isdecimal() and len(shown) >= _SORT_KEY:
+            return
         if not shown.isprintable() or "  " in shown:
             shown = clean(text).strip()
             if not shown:

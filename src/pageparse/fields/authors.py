@@ -12,6 +12,7 @@ from pageparse.fields.categories import category_links
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
+from pageparse.grammar.judges import read_judge
 from pageparse.grammar.labels import read_types
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.grammar.phrases import is_more_link
@@ -25,6 +26,7 @@ _UNMARKED = 0.66  # the most that names are worth which nothing announces
 _PLACED = {"label": 0.86, "known": _UNMARKED, "likely": _UNMARKED}
 _NEXT_LABEL = re.compile(r"\s[^\W\d_]{3,15}:\s")  # 'Author: Jane Roe  Vote: affirmed'
 _HANDLE = re.compile(r"[\w@.+-]{2,30}")
+_ASIDE = re.compile(r"\(([^()]{3,40})\)")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
@@ -124,7 +126,7 @@ def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None)
 
 
 def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
-    """Bylines, the head of a bibliographic entry, and a person of honour in brackets."""
+    """Bylines, the head of a bibliographic entry, and a judge or a person of honour in brackets."""
     if cue.byline is not None:
         yield _made(cue.byline.names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
     if cue.prose or ("(" not in block.text and "[" not in block.text):
@@ -132,6 +134,10 @@ def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     citation = read_citation(block.text)
     if citation is not None:
         yield _made(citation.names, "authors.citation", 0.8, block, citation.names[0].begin, citation.stop)
+    for aside in _ASIDE.finditer(block.text):
+        judge = read_judge(aside.group(1))
+        if judge is not None:
+            yield _made([judge], "authors.judge", 0.72, block, aside.start(1), aside.start(1) + judge.stop)
     bracket = _BRACKET.search(block.text)
     names = read_names(bracket.group(1)) if bracket is not None else []
     # Only a title of honour ('Judge Jane Roe') tells a person in brackets from a place or a party.

@@ -231,7 +231,7 @@ def _beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]
     """Words beside a docket or number in the same line: the emphasised ones, else what follows the link."""
     tags = view.document.nodes.tag
     found: list[Candidate[str]] = []
-    for span in block.spans:
+    for span in block.spans if not cue.prose or cue.link_chars else ():
         if tags[span.node] in _EMPHASISED:
             text = block.text[span.start : span.end].strip()
             if word_count(text) >= 2 and not is_code(text):

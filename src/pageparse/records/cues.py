@@ -15,7 +15,6 @@ from itertools import pairwise
 from msgspec import Struct
 
 from pageparse.documents.blocks import Block, Document, Span
-from pageparse.grammar.citations import read_citation
 from pageparse.grammar.date_hints import parse_capture_hint
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
 from pageparse.grammar.labels import TypeReading, is_compound_type, read_types
@@ -29,6 +28,7 @@ from pageparse.grammar.phrases import (
     is_more_link,
     is_pager,
 )
+from pageparse.records.entries import opens_with_code, titled_in_citation
 from pageparse.records.lazy import Lazy
 from pageparse.records.wording import SHORT, is_address, is_code, is_prose, is_wordy, merged_links, word_count
 
@@ -40,7 +40,6 @@ _REPEATED = 4
 _LABEL_WORDS = 5
 _HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
 _LINKED = 0.9
-_OPEN = re.compile(r"[(\[]")
 _BARS = re.compile(r"[|•·»/]")
 _SWITCH = re.compile(r"[^\W\d_][^:|]{1,24}:\s")
 _CHOICE_WORDS = 4
@@ -158,8 +157,8 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         cue.furniture = len(text) <= SHORT and parse_capture_hint(text) is not None
     if len(text) >= SHORT or not text.isascii():
         cue.prose = is_prose(text, cue.words) or _is_cut_prose(block, cue.words)
-    entry = _titled_in_citation(block) if cue.link_chars else None
-    if entry is not None:
+    entry = titled_in_citation(block) if cue.link_chars else None
+    if entry is not None or (cue.prose and cue.link_chars and opens_with_code(block)):
         cue.prose = False
     if len(text) <= _MAX_LABEL:
         cue.more, cue.pager, cue.empty_list, boilerplate = furniture_of(text)
@@ -172,13 +171,6 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         links = merged_links(block)
         cue.title_links = [s for s in links if s == entry or is_title_link(document, block, s, cue)]
     return cue
-
-
-def _titled_in_citation(block: Block) -> Span | None:
-    """The link of 'Doe, J. (2011) [Title]. Journal, 7. pp. 44-61.': an entry's title, however much stands behind."""
-    citation = read_citation(block.text) if _OPEN.search(block.text) else None
-    links = merged_links(block) if citation is not None else ()
-    return next((link for link in links if citation and 0 <= link.start - citation.rest < 3), None)
 
 
 def _is_cut_prose(block: Block, words: int) -> bool:

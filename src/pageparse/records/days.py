@@ -9,28 +9,45 @@ from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
 
 _MOST, _HALF = 0.8, 0.5
+_SEVERAL = 2
 
 
 def split_days(cues: Sequence[Cue], region: Region) -> None:
     """Part the records that hold several entries under their date; the date leads all of them.
 
     What one entry is, the records tell that hold a single one: a line with a title's link, and as many lines behind it.
+    Where nothing stands under the dates but such lines, each is one.
     """
     titles = [_titles(cues, record) for record in region.records]
     sizes = [len(record.blocks) - 1 for record, at in zip(region.records, titles, strict=True) if at == [1]]
     led = sum(bool(at) and cues[r.blocks[0].index].date_line for r, at in zip(region.records, titles, strict=True))
-    if led < _MOST * len(region.records) or len(sizes) < _HALF * len(region.records):
+    lines = led >= _HALF * len(region.records) and _are_lines(cues, region, titles)
+    if lines:
+        sizes = [1]
+    elif led < _MOST * len(region.records) or len(sizes) < _HALF * len(region.records):
         return
     shortest, longest = min(sizes), max(sizes)
     parted: list[Record] = []
     for record, at in zip(region.records, titles, strict=True):
-        spans = [*pairwise([*at, len(record.blocks)])]
+        spans = [*pairwise([*at, at[-1] + 1 if lines else len(record.blocks)])] if at else []
         fits = all(shortest <= stop - start <= longest for start, stop in spans)
         if len(spans) > 1 and at[0] == 1 and fits:
             parted.extend(_parted(record, spans))
         else:
             parted.append(record)
     region.records = parted
+
+
+def _are_lines(cues: Sequence[Cue], region: Region, titles: Sequence[Sequence[int]]) -> bool:
+    """Whether every line behind a date is an entry by itself, whatever number stands behind them all."""
+    several = 0
+    for record, at in zip(region.records, titles, strict=True):
+        if at and (at != [*range(1, len(at) + 1)] or any(cues[b.index].words for b in record.blocks[len(at) + 1 :])):
+            return False
+        if len({cues[record.blocks[line].index].title_links[0].link for line in at}) < len(at):
+            return False  # a card that is a link: all lines of it lead to one place
+        several += len(at) > 1
+    return several >= _SEVERAL
 
 
 def _titles(cues: Sequence[Cue], record: Record) -> list[int]:
