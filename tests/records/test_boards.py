@@ -138,3 +138,13 @@ def test_a_linked_heading_of_one_word_comes_before_those_below_it() -> None:
         for n, name in enumerate(names)
     )
     assert [item.title for item in items(posts)] == list(names)
+
+
+def test_a_count_that_comes_again_is_no_label_of_what_stands_behind() -> None:
+    rows = "".join(
+        f"<li><dl><dt><a href='/b/{n}'>{BOARDS[n]}</a></dt><dd>1 <dfn>Thema</dfn></dd>"
+        f"<dd>{n + 12} <dfn>Beiträge</dfn></dd>"
+        f"<dd>von <a href='/u/{n}'>{PEOPLE[n]}</a><br>0{n + 1}.05.2015 09:12</dd></dl></li>"
+        for n in range(len(BOARDS))
+    )
+    assert [item.title for item in items(f"<ul>{rows}</ul>")] == list(BOARDS)

@@ -239,7 +239,7 @@ def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
     """The field of each line by the label line before it ('Case name' / 'Doe v. Roe')."""
     columns = [""] * len(blocks)
     for position, block in enumerate(blocks[:-1]):
-        if cues[block.index].label:
+        if cues[block.index].label and not any(map(str.isdigit, block.text)):  # '1 topic' announces nothing
             columns[position] = "label"
             role = column_role(block.text) or ""
             columns[position + 1] = role if role in _LABELLED else ""
