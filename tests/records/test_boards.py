@@ -159,3 +159,27 @@ def test_boards_with_the_same_labels_below_each_are_the_entries() -> None:
         for n, name in enumerate(names)
     )
     assert [item.title for item in items(f"<ol>{rows}</ol>")] == list(names)
+
+
+PICTURED = "<td><a href='/t/{0}'><img src={0}.jpg></a></td><td><a href='/t/{0}'>{1}</a> {2}</td>"
+
+
+def grid_of(cell: str, said: str) -> list[str | None]:
+    names = [name for name in LAST if " " in name]
+    cells = [cell.format(n, name, said) for n, name in enumerate(names)]
+    return [item.title for item in items(f"<table><tr>{cells[0]}{cells[1]}</tr><tr>{cells[2]}{cells[3]}</tr></table>")]
+
+
+def test_entries_beside_one_another_with_pictures_between_are_entries_each() -> None:
+    names = [name for name in LAST if " " in name][:4]
+    assert grid_of(PICTURED, "Told by the keepers of the ford when the water was low.") == names
+
+
+def test_columns_of_titles_with_words_between_stay_rows() -> None:
+    names = ("Seed swaps", "Hedge laying", "Lambing", "The long pasture")
+    rows = "".join(
+        f"<tr><td>{n + 2} boards</td><td><a href='/b/{n}'>{name}</a></td><td>{n + 140}</td>"
+        f"<td><a href='/t/{n}'>{LAST[n]}</a></td></tr>"
+        for n, name in enumerate(names)
+    )
+    assert [item.title for item in items(f"<table>{rows}</table>")] == list(names)
