@@ -15,8 +15,9 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.documents.flatten import clean
 from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
+from pageparse.grammar.names import looks_like_names
 from pageparse.records.cues import Cue
-from pageparse.records.wording import is_code, word_count
+from pageparse.records.wording import is_code, run_together, word_count
 
 _TABS = re.compile(r"\t{1,9}")
 _COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
@@ -31,6 +32,7 @@ _MAX_HEAD = 30
 _UNREAD = 2000
 _HEAD_WORDS = 3
 _BAR = re.compile(r"\s?[|»›>]\s?")
+_SIGNS = re.compile(r"[^\w\s&'’-]|\d")
 _MAX_STRIP = 160
 _MAX_PIECE = 30
 _PIECES = 3
@@ -177,11 +179,18 @@ def _names_columns(line: TextLine) -> bool:
 
 
 def _is_strip(cue: Cue) -> bool:
-    """'Home | The Office | Contact', 'Home » Programmes » Rivers': short pieces between bars or arrows."""
+    """'Home | The Office | Contact', 'Home » Programmes » Rivers': short pieces between bars or arrows.
+
+    Or run together and nothing but words: 'ReportsWorking PapersNewsletterVisit us'.
+    """
     if cue.dates or len(cue.text) > _MAX_STRIP:
         return False
     pieces = _BAR.split(cue.text)
-    return len(pieces) >= _PIECES and all(0 < len(piece) <= _MAX_PIECE for piece in pieces)
+    if len(pieces) < _PIECES:
+        pieces = run_together(cue.text)
+        if len(pieces) <= _PIECES or _SIGNS.search(cue.text) or looks_like_names(", ".join(pieces)):
+            return False
+    return all(0 < len(piece) <= _MAX_PIECE for piece in pieces)
 
 
 _FURNITURE: Rules = (

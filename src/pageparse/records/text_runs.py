@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
+from pageparse.records.text_breaks import heads, parted
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_ways import ways_to_cut
 from pageparse.records.text_worth import ECHOED, IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
 
 _MAX_LINES = 16
 _BREAKS = "|HS"
-_POOR = 0.45
-_OVERLONG = 3
 _MENU, _MENU_KINDS = 3, "CTLN-"
-_SHIFTED = 1.0
+_SHIFTED = 2.0
 _SKIPPED = 0.5
 _UNEVEN = 1.0
 _HEADING = 3
 _UNLIKE = 0.3
+_PIECE = 1.0
 _OFTEN, _OFTEN_DATED = 3, 1.6
 Range = tuple[int, int]
 _Shape = tuple[str, str, int]
@@ -69,6 +69,7 @@ class Survey:
     def __init__(self, lines: Sequence[TextLine]) -> None:
         self._lines = lines
         self._breaks = [0, *accumulate(line.kind in _BREAKS for line in lines)]
+        self._heads = set(heads(lines))
         self._known: dict[tuple[Range, bool], tuple[float, frozenset[int]]] = {}
 
     def runs(self, starts: Sequence[int]) -> Iterator[Run]:
@@ -140,10 +141,25 @@ class Survey:
         if len(chain) < 2:
             return
         ranges = self._trimmed(list(pairwise(chain)), chain[-1], led=led)
-        for part in _parted(ranges, self._worths(ranges, led=led)):
+        for part in parted(ranges, self._worths(ranges, led=led)):
             entries = self._without_strangers(part, led=led)
+            pieces = self._between_headings(entries)
             if len(entries) > 1:
                 yield self._judged(entries, led=led)
+            for piece in pieces if len(pieces) > 1 else ():
+                if len(piece) > 1:
+                    run = self._judged(piece, led=led)
+                    yield replace(run, score=run.score - _PIECE)
+
+    def _between_headings(self, ranges: list[Range]) -> list[list[Range]]:
+        """Entries parted where a line set off by blank lines stands between two of them: it may head another list."""
+        found = [ranges[:1]]
+        for before, entry in pairwise(ranges):
+            between = self._lines[before[1] : entry[0]]
+            if any(line.kind in "CTL" and line.block.gap for line in between) and self._lines[entry[0]].block.gap:
+                found.append([])
+            found[-1].append(entry)
+        return found
 
     def _without_strangers(self, ranges: list[Range], *, led: bool) -> list[Range]:
         """Without a first entry that shows no date where all others do: a page's head."""
@@ -225,7 +241,7 @@ class Survey:
         return Run(
             ranges,
             score=kept
-            - _SHIFTED * self._is_shifted(ranges)
+            - _SHIFTED * (self._is_shifted(ranges) + (ranges[0][0] in self._heads))
             - _SKIPPED * self._skipped(ranges)
             - _UNEVEN * self._uneven(ranges),
             mean=total / count,
@@ -251,33 +267,14 @@ class Survey:
         A heading is parted from the list by a blank line where the entries are not parted from one another.
         """
         first, second = ranges[0][0], ranges[1][0]
-        if not first or self._lines[first - 1].kind in "|-HS":
+        single = all(last - start == 1 for start, last in ranges)  # what ends such entries is the entry itself
+        if not first or single or self._lines[first - 1].kind in "|-HS":
             return False
         if self._lines[first].block.gap and not self._lines[second].block.gap:
             return False
-        return self._lines[first - 1].shape == self._lines[second - 1].shape
+        return _soft(self._lines[first - 1]) == _soft(self._lines[second - 1])
 
 
 def _soft(line: TextLine) -> _Shape:
     """The shape of a line; a date is one, with or without words beside it."""
     return ("D", *line.shape[1:]) if line.kind in DATED else line.shape
-
-
-def _parted(ranges: list[Range], worths: list[float]) -> Iterator[list[Range]]:
-    """Without entries that are none; two of them in a row end a list, and so does one far longer than the others."""
-    part: list[Range] = []
-    poor = 0
-    sizes = sorted(b - a for (a, b), value in zip(ranges, worths, strict=True)) or [1]
-    longest = max(_OVERLONG * sizes[len(sizes) // 2], _OVERLONG + 1)
-    for (first, last), value in zip(ranges, worths, strict=True):
-        overlong = last - first > longest
-        if value >= _POOR and not overlong:
-            if poor > 1 and part:
-                yield part
-                part = []
-            part.append((first, last))
-            poor = 0
-        else:
-            poor += 1 + overlong
-    if part:
-        yield part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
 
@@ -15,6 +16,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]{0,3}(?:\s?(?:\[…\]|more|»))?$")
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}")  # 'H.R.M. v. J.L.C.': parties a court does not name
+_TURN = re.compile(r"(?<=[^\W\d_]{2}[^\W\d_A-Z])(?=[^\W\d_a-z])")
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,60}@[\w-]{1,60}\.", re.I)
 _CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr opinion slip".split())
 
@@ -100,3 +102,13 @@ def inline_pieces(document: Document, block: Block, inside: int | None = None) -
             found.append((span.start, span.end))
         before = top
     return found
+
+
+def run_together(text: str) -> list[str]:
+    """The pieces of a text at capitals that touch a word of three letters: 'NewsAll papers'."""
+    turns = [
+        match.start()
+        for match in _TURN.finditer(text)
+        if text[at := match.start()].isupper() and text[at - 1].islower()
+    ]
+    return [text[start:stop] for start, stop in pairwise([0, *turns, len(text)])]

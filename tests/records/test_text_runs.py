@@ -1,0 +1,51 @@
+"""How a page of text is parted into lists: what opens an entry, what stands between two lists, what is a menu."""
+
+from __future__ import annotations
+
+import pageparse
+
+NAMES = (
+    "The Reed Cutters of the Low Fen",
+    "What the Lock Keepers Earned",
+    "Sluices After the Great Storm",
+    "Eel Rents and Who Collected Them",
+    "Windpumps Without Any Wind",
+    "A Bridge Nobody Would Pay For",
+)
+TEASER = "Nine parishes along one river compare what they did before the flood with what they have done since."
+MENU = "".join(f"  * {word}\n" for word in ("Home", "The Fen Office", "People", "Visit", "Contact"))
+GLUED = "River TownsHarbour LabWindpump InitiativeParish Budgets\n\nPapers\n\nReportsField NotesMap RoomLetters\n\n"
+INTRO = "The office prints what its members find out about the rivers of the county, and sends it to whoever asks."
+
+
+def read(text: str, menu: str = MENU) -> list[tuple[str | None, str | None]]:
+    page = pageparse.parse_bytes(f"{menu}\nThe Fen Office\n\n{INTRO}\n\n{text}\n\nWrite to us\n".encode())
+    return [(item.title, item.date.edtf if item.date else None) for item in page.items]
+
+
+def test_dates_above_titles_are_no_neighbours_dates_whatever_stands_beside_them() -> None:
+    heads = ["Note 17 May 2020", *(f"Letters, printed in town on: 1{n} May 2020" for n in (5, 4, 3, 2, 1))]
+    entries = "\n".join(f"{head}\n\n{name}\n\n{TEASER}\n\nRivers" for head, name in zip(heads, NAMES, strict=True))
+    assert read(entries) == [
+        (name, f"2020-05-{day}") for name, day in zip(NAMES, (17, 15, 14, 13, 12, 11), strict=True)
+    ]
+
+
+def test_a_heading_parts_two_lists() -> None:
+    entries = [
+        f"{kind} {day} May 2020\n{name}\n{TEASER}\nBy Ada Rook\n"
+        for kind, day, name in zip(("Paper", "Map", "Letter") * 2, (16, 15, 14, 13, 12, 11), NAMES, strict=True)
+    ]
+    text = f"Papers of the Office\n\n{''.join(entries[:3])}\nLetters from Elsewhere\n\n{''.join(entries[3:])}"
+    assert read(text) == [(name, f"2020-05-{16 - n}") for n, name in enumerate(NAMES)]
+
+
+def test_links_that_were_run_together_are_a_menu() -> None:
+    entries = "".join(f"{16 - n} May 2020\n{name}\n{TEASER}\n" for n, name in enumerate(NAMES))
+    assert read(f"All papers\n\n{entries}", GLUED) == [(name, f"2020-05-{16 - n}") for n, name in enumerate(NAMES)]
+
+
+def test_words_with_a_capital_within_are_no_menu() -> None:
+    names = [f"Using SandMap, FenBase and TideWatch in parish {n}" for n in ("one", "two", "three", "four")]
+    entries = "".join(f"{16 - n} May 2020\n{name}\n{TEASER}\n" for n, name in enumerate(names))
+    assert [title for title, _ in read(entries)] == names
