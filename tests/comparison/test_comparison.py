@@ -185,3 +185,4 @@ def test_a_value_in_short() -> None:
     assert short({"current": None}) == '{"current": null}'
     assert short(["a", "b"]) == "a; b"
     assert short(4) == "4"
+    assert short([{"relation": "same_as", "item": "Spring tides"}]) == 'same_as "Spring tides"'

@@ -15,7 +15,7 @@ _AROUND = 4
 _MANY_WORDS = 400
 # Of a date these follow from its EDTF, and are not told beside it.
 _FROM_EDTF = ("start", "end", "precision")
-_MAIN = ("edtf", "literal", "tag", "label", "url", "src", "value", "heading", "relation")
+_MAIN = ("edtf", "literal", "tag", "label", "url", "src", "value", "heading")
 
 
 def tell_page(changes: PageChanges) -> list[str]:
@@ -43,12 +43,14 @@ def quoted(name: str) -> str:
 
 
 def short(value: Any) -> str:
-    """A value on one line: the main part of what has parts, '-' for what is not there."""
+    """A value on one line: the main part of what has parts, a tie with what it leads to, '-' for what is not there."""
     if value is None or value == []:
         return "-"
     if isinstance(value, str):
         return value
     if isinstance(value, Mapping):
+        if value.get("relation"):
+            return f"{value['relation']} {quoted(value['item'])}"
         main = next((value[key] for key in _MAIN if value.get(key)), None)
         return str(main) if main is not None else json.dumps(value, ensure_ascii=False)
     if isinstance(value, Sequence):

@@ -20,6 +20,7 @@ from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
+from pageparse.records.tables import cell_number
 from pageparse.records.wording import merged_links
 
 _MAX_CHARS, _MAX_WORDS = 45, 5
@@ -161,20 +162,9 @@ def _place(document: Document, record: Record, block: Block, before: bool) -> Pl
     chain = ["before" if before else "behind"]
     node = block.node
     while node > max(record.node, 0) and len(chain) <= _DEPTH:
-        chain.append(nodes.tag[node] if nodes.tag[node] != "td" else f"td{_column(document, node)}")
+        chain.append(nodes.tag[node] if nodes.tag[node] != "td" else f"td{cell_number(document, node)}")
         node = nodes.parent[node]
     return tuple(chain)
-
-
-def _column(document: Document, cell: int) -> int:
-    """How many cells of its row stand before a cell."""
-    nodes = document.nodes
-    parent = nodes.parent[cell]
-    child, count = parent + 1, 0
-    while child < cell:
-        count += nodes.tag[child] in ("td", "th")
-        child = nodes.end[child]
-    return count
 
 
 def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most: bool) -> tuple[str, str]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.records.cues import Cue
+from pageparse.records.tables import CELLS, cell_number
 from pageparse.records.wording import merged_links, word_count
 
 _ROWS = frozenset(("tr", "dl"))
-_CELLS = frozenset(("td", "th", "dt", "dd"))
 _STEPS = 8  # from a link up to its row, no more
 _LEAST = 2  # titles that show what a place is for
 _LINKED = 0.9
@@ -64,21 +64,12 @@ def _place(document: Document, node: int) -> tuple[int, Place | None]:
     while node >= 0 and len(chain) < _STEPS:
         tag = nodes.tag[node]
         if tag in _ROWS:
-            return (node, (tuple(chain), _number(document, row=node, cell=cell))) if cell >= 0 else (node, None)
-        if tag in _CELLS:
+            return (node, (tuple(chain), cell_number(document, cell))) if cell >= 0 else (node, None)
+        if tag in CELLS:
             cell = node
         chain.append(tag)
         node = nodes.parent[node]
     return -1, None
-
-
-def _number(document: Document, *, row: int, cell: int) -> int:
-    nodes = document.nodes
-    child, number = row + 1, 0
-    while child < cell:
-        child = nodes.end[child]
-        number += 1
-    return number
 
 
 def _name(document: Document, block: Block, link: Span, cue: Cue) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pageparse.documents.blocks import Document
 from pageparse.grammar.columns import column_roles, is_column_name
 
+CELLS = frozenset(("td", "th", "dt", "dd"))
 _MAX_SPAN = 50
 _MAX_HEADER = 40
 _NAMED = 2  # a row with so many names of columns is a header, bold or not
@@ -69,6 +70,16 @@ def row_cells(document: Document, row: int) -> list[tuple[int, int]]:
         else:
             child = nodes.end[child]
     return cells
+
+
+def cell_number(document: Document, cell: int) -> int:
+    """How many cells stand before a cell in its row, however wide each is."""
+    nodes = document.nodes
+    child, number = nodes.parent[cell] + 1, 0
+    while child < cell:
+        number += nodes.tag[child] in CELLS
+        child = nodes.end[child]
+    return number
 
 
 def is_header_row(document: Document, row: int) -> bool:
