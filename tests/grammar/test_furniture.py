@@ -11,7 +11,7 @@ from pageparse.grammar.dates import DateContext, find_dates
 from pageparse.grammar.phrases import furniture_of, is_boilerplate, is_format_label, pager_kind
 
 FLOORS = {
-    "leads on": 0.99, "downloads": 0.99, "pagers": 0.99, "empty lists": 0.99, "bylines": 0.58,
+    "leads on": 0.99, "downloads": 0.99, "pagers": 0.99, "empty lists": 0.99, "bylines": 0.9,
     "labels of dates": 0.99, "days counted": 0.98, "reading times": 0.99,
 }  # fmt: skip
 """Least share of the lines that is understood, by column."""

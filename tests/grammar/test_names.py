@@ -288,3 +288,31 @@ def test_without_capitals_a_given_name_tells(text, known):
 )
 def test_a_scholars_title_tells_a_name_that_nobody_knows(text, known):
     assert [name.literal for name in read_names(text)] == known
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("记者 冯晓岚", "冯晓岚"), ("本报记者冯晓岚", "冯晓岚"), ("한승우 기자", "한승우"),
+        ("글=서민경 기자", "서민경"),
+        ("作者 金融", None),
+        ("作者 高质量发展", None), ("记者 调查显示", None), ("글 목록 보기", None), ("수습 기자", None),
+        ("서울시 연구원", None),
+    ],
+)  # fmt: skip
+def test_short_names_beside_a_word(text: str, name: str | None) -> None:
+    found = find_byline(text)
+    assert (found and [one.literal for one in found.names]) == (name and [name])
+
+
+@pytest.mark.parametrize("text", ["Av Torbjörn Sandgren", "di Ludovica Sarti", "Af Asger Lundby"])
+def test_weak_words_before_given_names_of_the_language(text: str) -> None:
+    assert find_byline(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["Av nød og trang", "Di pietra e di acqua", "Af Havet", "Rauha ja Meri", "Από το Λιμάνι"]
+)
+def test_titles_that_begin_like_bylines(text: str) -> None:
+    assert find_byline(text) is None
+    assert not looks_like_names(text)

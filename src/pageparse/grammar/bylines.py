@@ -55,7 +55,9 @@ def find_byline(text: str, language: str | None = None) -> Byline | None:
         if names:
             rule = "byline.prefix" if not text[: match.start()].strip() else "byline.behind"
             return Byline(names[0].begin, names[-1].stop, names, rule)
-    return _edited(text) if "(" in text else _signed(text) if text[-1] in "著訳筆修" else None
+    if "(" in text:
+        return _edited(text)
+    return None if text.isascii() else _signed(text) if text[-1] in "著訳筆修" else _short(text)
 
 
 def marker_before(text: str, at: int) -> tuple[str, int]:
@@ -87,7 +89,7 @@ def _markers() -> re.Pattern[str]:
     tables = name_words().bylines
     start = r"(?:^\W{0,3}|[|–—•·/»]\s{0,3}|\s-\s|,\s|\d\s{1,3}|\)\s)"
     groups = (
-        rf"(?P<labels>(?:{_either(tables['labels'])})\s?[:：]\s{{0,5}}|(?:文|撰文|记者|記者)\s?[/／|｜]\s{{0,3}})",
+        rf"(?P<labels>(?:{_either(tables['labels'])})\s?[:：]\s{{0,5}}|(?:文|撰文|作者|记者|記者)\s?[/／|｜]\s{{0,3}})",
         rf"(?P<marked>(?:{_either(tables['marked'])}):?\s{{1,5}})",
         rf"(?P<plain>(?:{_either(tables['plain'])}):?\s{{1,5}})",
         rf"(?P<weak>(?:{_either(tables['weak'])})\s{{1,5}})",
@@ -217,3 +219,22 @@ def _signed(text: str) -> Byline | None:
     if not names or not all(is_uncased(name.literal) and len(name.literal) <= _MAX_SIGNED for name in names):
         return None
     return Byline(names[0].begin, names[-1].stop, names, "byline.signed")
+
+
+@lru_cache(maxsize=1)
+def _short_lines() -> re.Pattern[str]:
+    beside = name_words().beside
+    name = r"([\u4e00-\u9fff\uac00-\ud7af]{3})"
+    return re.compile(
+        rf"(?:{_either(beside['short'])})\s?{name}(?![^\W_])|(?:글\s?=\s?)?{name}\s?(?:{_either(beside['behind'])})$"
+    )
+
+
+def _short(text: str) -> Byline | None:
+    """'记者 冯晓岚', '한승우 기자': a line of a name, in three letters with a family's first, and a word beside it."""
+    match = _short_lines().match(text.strip())
+    if match is None:
+        return None
+    begin = text.index(match.group(match.lastindex or 0))
+    names = [_shifted(name, begin) for name in split_names(text[begin : begin + 3])]
+    return Byline(begin, begin + 3, names, "byline.short") if len(names) == 1 and names[0].family else None

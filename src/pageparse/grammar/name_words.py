@@ -70,6 +70,7 @@ class NameWords:
         self.weekdays = _keys(data["dates"]["weekdays"])
         self.tails = folded_set(bylines["tails"])
         self.bylines: dict[str, list[str]] = {name: bylines[name] for name in ("marked", "labels", "plain", "weak")}
+        self.beside: dict[str, list[str]] = {name: bylines[name] for name in ("short", "behind")}
 
 
 def _keys(words: str) -> frozenset[str]:
