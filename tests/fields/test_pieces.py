@@ -49,3 +49,32 @@ def test_of_a_card_that_is_a_link_only_the_heading_is_a_title() -> None:
     assert [(i.title, [k.label for k in i.types], [a.literal for a in i.authors]) for i in items] == [
         (title, [kind], [who]) for title, (kind, who) in zip(titles, shown, strict=True)
     ]
+
+
+def test_a_line_of_date_and_kind_is_no_title_of_a_card() -> None:
+    cards = "".join(
+        f"<div><a href='/c/{n}'><span><b>{n + 3}</b><b>May</b><b>2014</b></span><em>Internal seminar</em>"
+        f"<p>{title}</p></a></div>"
+        for n, title in enumerate(TITLES)
+    )
+    items = pageparse.parse_bytes(f"<h1>Log</h1><div>{cards}</div>".encode()).items
+    assert [(i.title, [kind.label for kind in i.types]) for i in items] == [
+        (title, ["Internal seminar"]) for title in TITLES
+    ]
+
+
+def test_of_a_card_in_one_line_the_bold_element_is_the_title_and_the_kind_is_none() -> None:
+    shown = "<em>Special exhibition</em><strong>{title}</strong><span>Of ropes and bells</span><i>Until {day}</i>"
+    assert read("<a href='{url}'>" + shown + "</a>") == [
+        (title, f"2014-05-{n + 3:02}") for n, title in enumerate(TITLES)
+    ]
+
+
+def test_marks_beside_a_link_in_the_column_of_titles_are_no_part_of_it() -> None:
+    marks = "<i>Attachment</i> <i>Comments</i> <i>5</i> <i>in all</i>"
+    rows = "".join(
+        f"<tr><td>{n}</td><td><a href='/n/{n}'>{title}</a> {marks}</td><td>{n + 3} May 2014</td></tr>"
+        for n, title in enumerate(TITLES)
+    )
+    body = f"<h1>Log</h1><table><tr><th>No.</th><th>Title</th><th>Date</th></tr>{rows}</table>"
+    assert [item.title for item in pageparse.parse_bytes(body.encode()).items] == list(TITLES)

@@ -547,3 +547,17 @@ def test_a_month_that_is_also_a_word_stands_alone_behind_a_bar() -> None:
 )
 def test_eras_and_ranges_of_the_east(text, edtf):
     assert [reading.edtf for reading in find_dates(text, DateContext())] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "edtf"),
+    [
+        ("2018 / 2. \u00c7eyrek", "tr", "2018-34"),
+        ("2018 \u2013 2. Quartal", "de", "2018-34"),
+        ("2.\u00ba trimestre de 2018", "pt", "2018-34"),
+        ("2018.05.07.(\uc6d4) ~ 2018.06.11.(\uc6d4)", "ko", "2018-05-07/2018-06-11"),
+        ("7 May 2018 (Mon) - 11 June 2018 (Mon)", "en", "2018-05-07/2018-06-11"),
+    ],
+)
+def test_quarters_behind_the_year_and_ranges_with_weekdays(text: str, language: str, edtf: str) -> None:
+    assert [found.edtf for found in find_dates(text, DateContext(languages=(language,)))] == [edtf]

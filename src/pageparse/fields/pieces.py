@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Spot
+from pageparse.grammar.labels import read_types
 from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, word_count
@@ -22,12 +25,28 @@ def titled_piece(document: Document, block: Block, cue: Cue, link: Span) -> Spot
     dated = [piece for piece in pieces if _is_dated(block, cue, *piece)]
     if not dated or len(pieces) < 2:
         return None
-    for start, end in pieces:
+    kinds = [piece for piece in pieces if read_types(block.text[slice(*piece)])]
+    rest = [piece for piece in pieces if piece not in dated and piece not in kinds]
+    for start, end in (*_in_bold(block, rest), *rest):
         text = block.text[start:end]
-        known = (start, end) in dated or is_more_link(text) or is_format_label(text)
-        if not known and word_count(text) >= 2:
+        if not is_more_link(text) and not is_format_label(text) and word_count(text) >= 2:
             return Spot(block, start, end)
     return None
+
+
+def tells_facts_alone(document: Document, block: Block, cue: Cue, link: Span) -> bool:
+    """Whether every element of a link in a line is its date or its kind: '[19 Feb] [Seminar]' above a card's title."""
+    inside = inline_pieces(document, block, document.links[link.link].node)
+    pieces = [_trimmed(block.text, *piece) for piece in inside]
+    dated = [piece for piece in pieces if _is_dated(block, cue, *piece)]
+    return bool(dated) and all(p in dated or read_types(block.text[slice(*p)]) for p in pieces)
+
+
+def _in_bold(block: Block, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces that are bold from end to end, where others are not."""
+    plain = [span for span in block.spans if not span.bold]
+    bold = [piece for piece in pieces if not any(span.start < piece[1] and piece[0] < span.end for span in plain)]
+    return bold if len(bold) < len(pieces) else []
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

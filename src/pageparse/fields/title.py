@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.pieces import titled_piece
+from pageparse.fields.pieces import tells_facts_alone, titled_piece
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
@@ -24,6 +24,8 @@ _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
 _MARKS = 3  # words of marks in elements of their own beside a title: 'New', '3 comments'
+_MARK_CHARS = 12  # the most that each of more marks is long: 'Attachment' 'Comments' '5'
+_FACTS = 0.3
 _BOLD = 0.04  # what bold adds to a link
 
 
@@ -156,8 +158,10 @@ def _column_words(block: Block, cue: Cue) -> Spot:
     if len(cue.title_links) == 1:
         link = cue.title_links[0]
         beside = word_count(block.text[: link.start]) + word_count(block.text[link.end :])
-        own = all(span.node != block.node for span in block.spans if not link.start <= span.start < link.end)
-        if not beside or (own and beside <= _MARKS and word_count(block.text[link.start : link.end]) > _MARKS):
+        others = [span for span in block.spans if not link.start <= span.start < link.end and span.raw.strip()]
+        own = all(span.node != block.node for span in others)
+        short = beside <= _MARKS or all(span.end - span.start <= _MARK_CHARS for span in others)
+        if not beside or (own and short and word_count(block.text[link.start : link.end]) > _MARKS):
             return _trimmed(block, link)
     return Spot(block, 0, len(block.text))
 
@@ -182,6 +186,8 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
         if cue.dates and len(block.spans) > 1 and (piece := titled_piece(view.document, block, cue, span)):
             spot, text = piece, block.text[piece.start : piece.end]
         strength = _link_strength(block, cue, span, role, span.start in titles)
+        if cue.dates and tells_facts_alone(view.document, block, cue, span):
+            strength = min(strength, _FACTS)
         found.append(Candidate(text, "title.link", strength, spot))
     return found
 

@@ -44,8 +44,8 @@ _SHAPES = {
     "buddhist": rf"{_DAYS}_?t_?(?:c_?)?(?:T|n(?![.:]n))|t_?(?:c_?)?T|n(?:/n/|-n-|\.n\.)T|T(?:-n-n|/n/n)",
     "numbered": rf"(?:{_DAYS}_{_NUMBERED},?|{_NUMBERED}_n,|{_NUMBERED}[,/]?)_?(?:[hf]_)?Y",
     "week": r"z\.?_?n[,/.]?_?(?:[-~]_)?Y|n\._z_Y",
-    "quarter": rf"(?:qn|nq|n(?:-?o|\.)?_R|[Oa][.']?_R|R_[nOa]){_QUARTER_YEAR}|nqn|Y[-/]?_?qn"
-    rf"|{_YEAR_OF}(?:n(?:-?o|\.)?|[Oa]\.?)_R",
+    "quarter": rf"(?:qn|nq|n(?:-?o|\.[wr]?)?_R|[Oa][.']?_R|R_[nOa]){_QUARTER_YEAR}|nqn|Y[-/]?_?qn"
+    rf"|(?:{_YEAR_OF}|Y_?[/~,-]_?)(?:n(?:-?o|\.[wr]?)?|[Oa]\.?)_R",
     "season": r"[Ss](?:,?_?(?:[cu](?:_c)?_)?Y|_'n)(?:[-/~](?:Y|n))?",
     "numeric_range": r"n\._?(?:n\.?)?_?[-~]_?n\._?n\._?Y|n_?[-~]_?n/n/Y",
     "numeric_pair": r"n/n/Y[-~]n/n/Y|n\.n\.Y[-~]n\.n\.Y",

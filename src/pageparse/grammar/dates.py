@@ -33,6 +33,7 @@ _SHORT = 60
 _RELATIVE_CHARS = 40
 _ATTRIBUTE_CHARS = 100
 _BETWEEN = 12
+_WEEKDAY = re.compile(r"^\.?\s?\([^\W\d_]{1,9}\)")  # behind the first day of a range
 _CLOSED = "年月日)）"  # a time may touch these: '4月22日（木）14:00'
 _NEAR = 28
 
@@ -221,7 +222,7 @@ def _range_of(text: str, a: DateReading, b: DateReading) -> DateReading | None:
 
 
 def _is_range_sign(between: str) -> bool:
-    sign = between.strip()
+    sign = _WEEKDAY.sub("", between).strip()
     if sign in ("-", "–", "—", "‐", "‑", "−", "~", "〜", "～", "/"):
         return sign != "/" or len(between) == 1
     return between[:1].isspace() and between[-1:].isspace() and fold_word(sign) in RANGE_WORDS

@@ -125,8 +125,10 @@ def _framed(folded: str, tables: _Tables) -> RoleReading | None:
     if 2 <= len(core) <= 4 and len(core) <= len(words):
         parts = [tables.exact.get(word) for word in core]
         if all(parts):
-            first = parts[0]
-            return RoleReading(first[0], False, 0.75) if first else None
+            roles = [part[0] for part in parts if part]
+            # Of events and what was written about them the page lists both.
+            role = "activity_listing" if {*roles} == {"activity_listing", "events"} else roles[0]
+            return RoleReading(role, False, 0.75)
     return None
 
 
