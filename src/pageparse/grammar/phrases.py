@@ -20,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 _MAX_MORE = 60
+_MAX_ALL = 4  # words
 _MAX_MORE_ABOUT = 300
 _MAX_FORMAT = 90
 _MAX_NOTICE = 160
@@ -43,6 +44,7 @@ class _Tables:
         self.more = folded_set(more["exact"])
         self.more_prefix = Prefixes(more["prefix"])
         self.more_verbs = folded_set(more["verbs"])
+        self.more_all = folded_set(more["all"])
         self.more_objects = folded_set([*more["fill"], *more["documents"]])
         self.format_keys = folded_set([*formats["names"], *formats["verbs"]])
         self.format_words = self.format_keys | folded_set(formats["fill"])
@@ -117,9 +119,11 @@ def is_more_link(text: str) -> bool:
 
 def _is_verb_phrase(folded: str, tables: _Tables) -> bool:
     words = folded.split()
-    if len(words) < 2 or words[0] not in tables.more_verbs or words[-1] not in tables.more_objects:
+    if len(words) < 2 or words[0] not in tables.more_verbs:
         return False
-    return all(word in tables.more_objects for word in words[1:])
+    if words[1] in tables.more_all and len(words) <= _MAX_ALL:
+        return True  # 'View all research'
+    return words[-1] in tables.more_objects and all(word in tables.more_objects for word in words[1:])
 
 
 @remembered
