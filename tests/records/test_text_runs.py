@@ -49,3 +49,12 @@ def test_words_with_a_capital_within_are_no_menu() -> None:
     names = [f"Using SandMap, FenBase and TideWatch in parish {n}" for n in ("one", "two", "three", "four")]
     entries = "".join(f"{16 - n} May 2020\n{name}\n{TEASER}\n" for n, name in enumerate(names))
     assert [title for title, _ in read(entries)] == names
+
+
+def test_the_format_of_a_file_behind_a_title_is_no_part_of_it() -> None:
+    tails = (" (pdf, 2,2 MB)", "PDF – 6,8 Mo", " [PDF, 96 KB]", "PDF", "", " (second edition)")
+    entries = "\n".join(
+        f"{name}{tail}\n{16 - n} May 2020\n" for n, (name, tail) in enumerate(zip(NAMES, tails, strict=True))
+    )
+    titles = [*NAMES[:5], f"{NAMES[5]} (second edition)"]
+    assert [title for title, _ in read(f"All papers\n\n{entries}")] == titles

@@ -18,6 +18,7 @@ _MAX_TITLE = 500
 _SHORT = 90  # the cue of a line up to here knows whether it only leads on
 _EMPHASISED = frozenset(("em", "i", "cite"))
 _FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
+_TOUCHING_FORMAT = re.compile(r"(?<=[^\W_A-Z])([A-Z]{3,4}\b[^()\[\]]{0,20})$")
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
@@ -115,8 +116,8 @@ def _core(block: Block, cue: Cue) -> int:
 
 
 def _before_format(text: str) -> int:
-    """Where a title ends before the format of its file in brackets: 'Annual report (PDF, 2.4 MB)'."""
-    tail = _FORMAT.search(text) if text.endswith((")", "]")) else None
+    """Where a title ends before the format of its file, in brackets or touching it: 'Map (PDF, 2.4 MB)', 'MapPDF'."""
+    tail = _FORMAT.search(text) if text.endswith((")", "]")) else _TOUCHING_FORMAT.search(text)
     return tail.start() if tail and is_format_label(tail.group(1)) else len(text)
 
 
@@ -163,7 +164,7 @@ def _column_words(block: Block, cue: Cue) -> Spot:
         short = beside <= _MARKS or all(span.end - span.start <= _MARK_CHARS for span in others)
         if not beside or (own and short and word_count(block.text[link.start : link.end]) > _MARKS):
             return _trimmed(block, link)
-    return Spot(block, 0, len(block.text))
+    return Spot(block, 0, _before_format(block.text) or len(block.text))
 
 
 def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Sequence[Candidate[str]]:
