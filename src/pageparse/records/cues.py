@@ -30,6 +30,7 @@ from pageparse.grammar.phrases import (
 )
 from pageparse.records.entries import opens_with_code, titled_in_citation
 from pageparse.records.lazy import Lazy
+from pageparse.records.strips import is_strip, is_trail
 from pageparse.records.wording import SHORT, is_address, is_code, is_prose, is_wordy, merged_links, word_count
 
 _SEPARATORS = " \t|•·–—/,;:-"
@@ -40,9 +41,6 @@ _REPEATED = 4
 _LABEL_WORDS = 5
 _HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
 _LINKED = 0.9
-_BARS = re.compile(r"[|•·»/]")
-_SWITCH = re.compile(r"[^\W\d_][^:|]{1,24}:\s")
-_CHOICE_WORDS = 4
 # Addresses of what entries are filed under; beside a date such a link tells of the entry and is not its title.
 _FILED = re.compile(
     r"[/?&](?:categor[a-z]{1,4}|kategori[ae]n?|cat|tags?|etiquetas?|topics?|themen?|rubri[ck][a-z]*)[/=]", re.I
@@ -163,7 +161,9 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     if len(text) <= _MAX_LABEL:
         cue.more, cue.pager, cue.empty_list, boilerplate = furniture_of(text)
         cue.furniture = cue.furniture or cue.empty_list or boilerplate
-    if not cue.furniture and (document.nodes.tag[block.node] == "address" or _is_strip(block, cue)):
+    if not cue.furniture and (
+        document.nodes.tag[block.node] == "address" or is_strip(block, cue) or is_trail(block, cue)
+    ):
         cue.furniture = True
     if cue.dates and cue.dates[0].begin <= _MAX_LABEL:
         _read_lead(cue, text)
@@ -180,22 +180,6 @@ def _is_cut_prose(block: Block, words: int) -> bool:
     last = merged_links(block)[-1]
     head = block.text[: last.start].rstrip()
     return last.start > SHORT and is_more_link(block.text[last.start :]) and is_prose(head + ".", words)
-
-
-def _is_strip(block: Block, cue: Cue) -> bool:
-    """A row of short links between bars ('Abstract | Full text | PDF', 'Group by: Author | Type | Nothing')."""
-    if 3 * cue.link_chars < cue.chars or cue.dates or not _BARS.search(block.text):
-        return False
-    links = merged_links(block)
-    choices = _SWITCH.match(block.text)
-    if choices is not None and len(links) >= 2:
-        pieces = [piece.strip() for piece in _BARS.split(block.text[choices.end() :])]
-        linked = [block.text[link.start : link.end].strip() for link in links]
-        return len(pieces) >= 3 and max(map(word_count, pieces)) <= _CHOICE_WORDS and all(w in pieces for w in linked)
-    short = all(word_count(block.text[link.start : link.end]) <= 3 for link in links)
-    gaps = [block.text[a.end : b.start] for a, b in pairwise(links)]
-    enough = len(links) >= 3 and 2 * cue.link_chars >= cue.chars
-    return enough and short and not any(_WORD.search(gap) for gap in gaps)
 
 
 def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> bool:

@@ -17,6 +17,7 @@ from pageparse.records.cut import SOUND, Cut
 from pageparse.records.days import split_days
 from pageparse.records.indexes import is_index
 from pageparse.records.leads import with_leads
+from pageparse.records.lone import with_lone
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import lay_out
@@ -59,7 +60,8 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     if not any(block.heading for block in document.blocks):
         cuts = _without_bare_links(tally, cuts)
     cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cues, cut, _facts(tally, cut)))
-    regions = [_region(document, cues, cut) for cut in with_leads(document, cues, cuts)]
+    cuts = with_lone(document, cues, with_leads(document, cues, cuts), lambda node: landmark_of(document, node) is None)
+    regions = [_region(document, cues, cut) for cut in cuts]
     for region in regions:
         _drop_bars(cues, region)
     regions = _without_hidden_doubles(document, regions)

@@ -1,0 +1,55 @@
+"""Lone entries: the single entry of a section with a heading of its own, 'Featured' above one card.
+
+Nothing repeats it, and it need not have a heading. That all its titles lead to one page, that a date or a byline
+stands with it, and that the page has lists elsewhere, says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pageparse.documents.blocks import Block, Document
+from pageparse.records.cues import Cue
+from pageparse.records.cut import Cut
+
+_MOST_LINES = 8
+_HEADLINE = 3  # words
+_FEW = 3  # entries of a list that makes the page one that lists things
+_CHIEF = 1  # the level of the page's own heading
+
+
+def with_lone(document: Document, cues: Sequence[Cue], cuts: list[Cut], is_content: Callable[[int], bool]) -> list[Cut]:
+    """``cuts`` and the lone entries of sections, in reading order; ``is_content`` tells nodes of no menu or footer."""
+    if not any(len(cut.ranges) >= _FEW for cut in cuts):
+        return cuts
+    heads = [block for block in document.blocks if block.heading > _CHIEF and not block.hidden]
+    held = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in cuts]
+    found = list(cuts)
+    for number, head in enumerate(heads):
+        first = head.index + 1
+        last = next((h.index for h in heads[number + 1 :] if h.heading <= head.heading), len(document.blocks))
+        short = 1 < last - first <= _MOST_LINES and not cues[head.index].link_chars
+        if not short or any(begin < last and head.index < end for begin, end in held):
+            continue
+        if _is_entry(document, cues, document.blocks[first:last]) and is_content(head.node):
+            node = _around(document, first, last)
+            found.append(Cut(node, "lone", [(first, last, node)], 1.0))
+    found.sort(key=lambda cut: cut.ranges[0][0])
+    return found
+
+
+def _is_entry(document: Document, cues: Sequence[Cue], blocks: Sequence[Block]) -> bool:
+    """Whether all titles lead to one page, one fills its line, and a date or byline stands beside it."""
+    titles = {document.links[span.link].raw for block in blocks for span in cues[block.index].title_links}
+    whole = any(cues[b.index].title_links and cues[b.index].linked and cues[b.index].words >= _HEADLINE for b in blocks)
+    told = any((cues[b.index].dates and not cues[b.index].prose) or cues[b.index].byline for b in blocks)
+    return len(titles) == 1 and whole and told and not any(block.kind == "control" for block in blocks)
+
+
+def _around(document: Document, first: int, last: int) -> int:
+    """The smallest element around two lines and all between them."""
+    nodes = document.nodes
+    node = document.blocks[first].node
+    while node > 0 and nodes.last[node] < last:
+        node = nodes.parent[node]
+    return node
