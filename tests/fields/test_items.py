@@ -383,3 +383,27 @@ def test_entries_of_a_bibliography_are_records_however_much_stands_behind_their_
         ["Quxley, Wim"],
     ]
     assert [[kind.label for kind in item.types] for item in items] == [["Working Paper"], ["Thesis"], []]
+
+
+def test_language_of_few_words_is_that_of_their_markup() -> None:
+    titles = ("Ponte Milvio", "Ponte Sisto", "Ponte Vecchio")
+    entries = [f"<a href='/{n}'>{title}</a> <span>{n} May 2013</span>" for n, title in enumerate(titles, 1)]
+    marked = "<ul>" + "".join(
+        f"<li lang={tag}>{one}</li>" for tag, one in zip(("pt", "it", "x!"), entries, strict=True)
+    )
+    items = page(marked + "</ul>").items
+    assert [(item.language.tag, item.language.basis) for item in items if item.language] == [
+        ("pt", "markup"),
+        ("it", "markup"),
+        ("en", "page"),
+    ]
+    assert [item.evidence["language"].raw for item in items if "language" in item.evidence][:2] == ["pt", "it"]
+
+
+def test_what_differs_in_type_is_no_translation() -> None:
+    spanish = "El informe compara lo que hicieron nueve pueblos antes de que llegara el agua y después de que se fuera."
+    rows = (("Reports", spanish), ("Working papers", PROSE), ("Reports", PROSE.replace("Nine", "Ten")))
+    body = "".join(f"<div><p>{kind}</p><p>May 2013</p><p>{text}</p></div>" for kind, text in rows)
+    items = page(f"<div>{body}</div>").items
+    ties = [[(tie.relation, tie.item) for tie in item.related] for item in items]
+    assert ties == [[("translation_of", items[2].id)], [], []]
