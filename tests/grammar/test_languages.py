@@ -169,3 +169,18 @@ def test_any_text(text):
     assert reading is None or (0 < reading.confidence <= 1 and normalise_tag(reading.tag) is not None)
     tag = normalise_tag(text)
     assert tag is None or normalise_tag(tag) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Più ponti, meno auto", "it"),
+        ("Fler broar, färre bilar", "sv"),
+        ("Úton a reform felé", "hu"),
+        ("Hướng tới cải cách", "vi"),
+    ],
+)
+def test_small_words_that_tell_a_language(text: str, tag: str) -> None:
+    reading = identify(text)
+    assert reading is not None
+    assert (reading.tag, reading.confidence >= 0.6) == (tag, True)
