@@ -34,14 +34,6 @@ def titled_piece(document: Document, block: Block, cue: Cue, link: Span) -> Spot
     return None
 
 
-def tells_facts_alone(document: Document, block: Block, cue: Cue, link: Span) -> bool:
-    """Whether every element of a link in a line is its date or its kind: '[19 Feb] [Seminar]' above a card's title."""
-    inside = inline_pieces(document, block, document.links[link.link].node)
-    pieces = [_trimmed(block.text, *piece) for piece in inside]
-    dated = [piece for piece in pieces if _is_dated(block, cue, *piece)]
-    return bool(dated) and all(p in dated or read_types(block.text[slice(*p)]) for p in pieces)
-
-
 def _in_bold(block: Block, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pieces that are bold from end to end, where others are not."""
     plain = [span for span in block.spans if not span.bold]

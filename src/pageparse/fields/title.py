@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.pieces import tells_facts_alone, titled_piece
+from pageparse.fields.pieces import titled_piece
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
@@ -26,7 +26,6 @@ _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
 _MARKS = 3  # words of marks in elements of their own beside a title: 'New', '3 comments'
 _MARK_CHARS = 12  # the most that each of more marks is long: 'Attachment' 'Comments' '5'
-_FACTS = 0.3
 _BOLD = 0.04  # what bold adds to a link
 
 
@@ -187,8 +186,6 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
         if cue.dates and len(block.spans) > 1 and (piece := titled_piece(view.document, block, cue, span)):
             spot, text = piece, block.text[piece.start : piece.end]
         strength = _link_strength(block, cue, span, role, span.start in titles)
-        if cue.dates and tells_facts_alone(view.document, block, cue, span):
-            strength = min(strength, _FACTS)
         found.append(Candidate(text, "title.link", strength, spot))
     return found
 
