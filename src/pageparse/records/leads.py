@@ -24,26 +24,24 @@ _FEW = 3  # entries of a list that may be a part of a lead: its files, its autho
 
 def with_leads(document: Document, cues: Sequence[Cue], cuts: list[Cut]) -> list[Cut]:
     """``cuts`` and the single entries above them, in reading order; lists that are parts of such an entry go."""
-    found = list(cuts)
+    starts = [cut.ranges[0][0] for cut in cuts]
     mains = [block.index for block in document.blocks if block.heading == 1]
+    leads: list[Cut] = []
     for block in document.blocks:
         if not block.heading or block.hidden or mains == [block.index] or not _is_headline(cues[block.index]):
             continue
-        node = _entry(document, cues, block, found)
-        if node < 0:
-            continue
-        first, last = document.nodes.first[node], document.nodes.last[node]
-        found = [cut for cut in found if not first <= cut.ranges[0][0] < last]
-        found.append(Cut(node, "lead", [(first, last, node)], 1.0))
-        found.sort(key=lambda cut: cut.ranges[0][0])
-    return found
+        node = _entry(document, cues, block, cuts, starts)
+        if node >= 0:
+            leads.append(Cut(node, "lead", [(document.nodes.first[node], document.nodes.last[node], node)], 1.0))
+    within = {i for lead in leads for i in range(lead.ranges[0][0], lead.ranges[0][1])}
+    return sorted([*(cut for cut in cuts if cut.ranges[0][0] not in within), *leads], key=lambda cut: cut.ranges[0][0])
 
 
 def _is_headline(cue: Cue) -> bool:
     return cue.words >= _HEADLINE and cue.link_chars >= _LINKED * cue.chars and not (cue.more or cue.furniture)
 
 
-def _entry(document: Document, cues: Sequence[Cue], head: Block, cuts: Sequence[Cut]) -> int:
+def _entry(document: Document, cues: Sequence[Cue], head: Block, cuts: Sequence[Cut], starts: Sequence[int]) -> int:
     """The widest element around a heading that reads as one entry above a list, or -1."""
     nodes = document.nodes
     node, best = head.node, -1
@@ -51,7 +49,7 @@ def _entry(document: Document, cues: Sequence[Cue], head: Block, cuts: Sequence[
         first, last = nodes.first[node], nodes.last[node]
         if node < 0 or last - first > _MOST_LINES or _headings(document, first, last) > 1:
             break
-        if _says_more(document, cues, node, head.index) and _leads(document, cuts, first, last):
+        if _says_more(document, cues, node, head.index) and _leads(document, cuts, starts, first, last):
             best = node
         node = nodes.parent[node]
     return best
@@ -68,14 +66,13 @@ def _says_more(document: Document, cues: Sequence[Cue], node: int, head: int) ->
     return told or document.nodes.tag[node] == "article"
 
 
-def _leads(document: Document, cuts: Sequence[Cut], first: int, last: int) -> bool:
-    """Whether a list follows, and no more than a short one stands within."""
-    for cut in cuts:
-        begin, end = cut.ranges[0][0], cut.ranges[-1][1]
-        if begin < last and end > first and (begin < first or end > last or len(cut.ranges) > _FEW):
-            return False
-    starts = [cut.ranges[0][0] for cut in cuts]
-    after = bisect_left(starts, last)
+def _leads(document: Document, cuts: Sequence[Cut], starts: Sequence[int], first: int, last: int) -> bool:
+    """Whether a list follows, and no more than short ones stand within."""
+    before, after = bisect_left(starts, first), bisect_left(starts, last)
+    if before and cuts[before - 1].ranges[-1][1] > first:
+        return False
+    if any(cut.ranges[-1][1] > last or len(cut.ranges) > _FEW for cut in cuts[before:after]):
+        return False
     if after == len(cuts) or len(cuts[after].ranges) < 2 or starts[after] - last > _NEAR:
         return False
     return _headings(document, last, starts[after]) <= 1

@@ -26,17 +26,11 @@ def _lists(document: Document, part: Part) -> list[Region]:
     """The lists of a part; where one region took the entries of several boxes together, a list for each box."""
     if len(part.regions) != 1 or part.regions[0].way != "nested":
         return part.regions
-    region = part.regions[0]
+    region, nodes = part.regions[0], document.nodes
     boxes: dict[int, list[Record]] = {}
-    for record in region.records:
-        boxes.setdefault(_box(document, region.node, record.first), []).append(record)
+    child = region.node + 1
+    for record in region.records:  # in reading order, as the children are
+        while child < nodes.end[region.node] and not nodes.first[child] <= record.first < nodes.last[child]:
+            child = nodes.end[child]
+        boxes.setdefault(child, []).append(record)
     return [region_of(region, records) for records in boxes.values()]
-
-
-def _box(document: Document, node: int, block: int) -> int:
-    """The child of ``node`` that a block stands in."""
-    nodes = document.nodes
-    child = node + 1
-    while child < nodes.end[node] and not nodes.first[child] <= block < nodes.last[child]:
-        child = nodes.end[child]
-    return child
