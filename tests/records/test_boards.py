@@ -150,17 +150,6 @@ def test_a_count_that_comes_again_is_no_label_of_what_stands_behind() -> None:
     assert [item.title for item in items(f"<ul>{rows}</ul>")] == list(BOARDS)
 
 
-def test_boards_with_the_same_labels_below_each_are_the_entries() -> None:
-    names = ("Seed swaps", "Hedge laying", "Lambing", "The long pasture")
-    rows = "".join(
-        f"<li><h3><a href='/b/{n}'>{name}</a></h3><h4>Boards below:</h4><ul><li><a href='/b/{n}0'>Winter fairs</a>"
-        f"</li><li><a href='/b/{n}1'>Spring fairs</a></li></ul><h4>Last message:</h4>"
-        f"<p><a href='/t/{n}'>{LAST[n]}</a></p></li>"
-        for n, name in enumerate(names)
-    )
-    assert [item.title for item in items(f"<ol>{rows}</ol>")] == list(names)
-
-
 PICTURED = "<td><a href='/t/{0}'><img src={0}.jpg></a></td><td><a href='/t/{0}'>{1}</a> {2}</td>"
 
 

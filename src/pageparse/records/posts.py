@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
@@ -21,7 +20,6 @@ _MOST = 0.8  # the share of entries that must be as all should be
 _LINKED = 3  # headings that show by their links alone what they head
 _HEADLINE = 5  # words; names of sections are shorter
 _SENTENCE = 8  # words
-_FORM, _LABELS = 12, 2  # lines of the last entry; labels of a form
 _BESIDE = 3  # links beside a story, at the most on an average
 _DATES = 3  # a post shows when it was written, changed and meant for, hardly more
 Best = Callable[[Tally], Cut | None]
@@ -47,7 +45,7 @@ def posts(
         dated = beside.count(first, last, DATES) >= _MOST * len(heads)
         if not dated and (not _are_linked(cues, heads) or _are_among(document, heads, below)):
             continue
-        over = not dated and _are_over(heads, below) and not _are_forms(cues, heads)
+        over = not dated and _are_over(heads, below)
         if over and not _are_headlines(cues, heads, below):
             continue
         cut = best(beside)
@@ -89,13 +87,6 @@ def _are_among(document: Document, heads: Sequence[int], below: Sequence[Cut]) -
         if all(headed) and 0 < with_heads < len(headed):
             among += with_heads
     return 2 * among >= len(heads)
-
-
-def _are_forms(cues: Sequence[Cue], heads: Sequence[int]) -> bool:
-    """Whether the same labels stand below most headings, as in the rows of a board: 'Topics:', 'Last post:'."""
-    sets = [{cue.text for cue in cues[a:b] if cue.label} for a, b in pairwise([*heads, heads[-1] + _FORM])]
-    common = [label for label in sorted(set().union(*sets)) if sum([label in own for own in sets]) >= _MOST * len(sets)]
-    return len(common) >= _LABELS
 
 
 def _are_headlines(cues: Sequence[Cue], heads: Sequence[int], below: Sequence[Cut]) -> bool:
