@@ -20,6 +20,9 @@ from pageparse.documents.borders import BETWEEN, CLOSED, OPENED, parts_words
         ("3 May 2024", "5:30 pm", CLOSED, False),
         ("12", "345", BETWEEN, False),  # a counter, a digit group an element
         ("2023-21", "저자", BETWEEN, True),
+        ("03", "2021-12", BETWEEN, True),  # a day set large over its month
+        ("11-23", "2021", BETWEEN, True),
+        ("12", "20214", BETWEEN, False),
         ("1.2 MB", "3 May", BETWEEN, True),
         ("23", "rd", BETWEEN, False),
         ("정미래", "발행일", BETWEEN, True),

@@ -8,6 +8,7 @@ NO_BORDER, CLOSED, OPENED, BETWEEN = range(4)
 """What stands before a text: nothing, the end of an element, the begin of one, or the end of one and then a begin."""
 
 _YEAR_OR_MORE = re.compile(r"\d{4,}$")
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -23,13 +24,14 @@ def parts_words(before: str, after: str, border: int) -> bool:
     ends = last.islower() or last.isdigit() or last in ".!?)»”"
     if ends and (first.isupper() or (first.isdigit() and not last.isdigit())):
         return True
-    return border == BETWEEN and _stand_alone(before, last, first)
+    return border == BETWEEN and _stand_alone(before, after)
 
 
-def _stand_alone(before: str, last: str, first: str) -> bool:
+def _stand_alone(before: str, after: str) -> bool:
     """Two numbers, a number and a word that does not go on small, two words of a script that writes spaces."""
+    last, first = before[-1], after[0]
     if last.isdigit() and first.isdigit():
-        return _YEAR_OR_MORE.search(before) is not None
+        return _YEAR_OR_MORE.search(before) is not None or _YEAR_FIRST.match(after) is not None
     if last.isdigit() or first.isdigit():
         letter = first if last.isdigit() else last
         return letter.isalpha() and not letter.islower()  # '23' | 'rd' is one word
