@@ -6,7 +6,9 @@ stands with it, and that the page has lists elsewhere, says what it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
@@ -23,14 +25,16 @@ def with_lone(document: Document, cues: Sequence[Cue], cuts: list[Cut], is_conte
     if not any(len(cut.ranges) >= _FEW for cut in cuts):
         return cuts
     heads = [block for block in document.blocks if block.heading > _CHIEF and not block.hidden]
-    held = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in cuts]
+    starts = [cut.ranges[0][0] for cut in cuts]
+    reached = list(accumulate((cut.ranges[-1][1] for cut in cuts), max))
     found = list(cuts)
     for number, head in enumerate(heads):
         first = head.index + 1
         last = next((h.index for h in heads[number + 1 :] if h.heading <= head.heading), len(document.blocks))
         short = 1 < last - first <= _MOST_LINES and not cues[head.index].link_chars
-        if not short or any(begin < last and head.index < end for begin, end in held):
-            continue
+        before = bisect_left(starts, last)
+        if not short or (before and reached[before - 1] > head.index):
+            continue  # a list stands in the section
         if _is_entry(document, cues, document.blocks[first:last]) and is_content(head.node):
             node = _around(document, first, last)
             found.append(Cut(node, "lone", [(first, last, node)], 1.0))
