@@ -173,8 +173,11 @@ def test_lists_dealt_out_by_kind_have_the_kind_of_their_headings() -> None:
     )
     found = pageparse.parse_bytes(f"<h1>All works</h1>{body}".encode()).items
     assert [[kind.label for kind in item.types] for item in found[::3]] == [
-        ["Journal articles"], ["Report"], ["Theses"], ["Conference papers"],
-    ]  # fmt: skip
+        ["Journal articles"],
+        ["Report"],
+        ["Theses"],
+        ["Conference papers"],
+    ]
     alone = pageparse.parse_bytes(f"<h1>All works</h1>{body[: body.index('<h2>Theses')]}".encode()).items
     assert [len(item.types) for item in alone] == [0, 0, 0, 1, 1, 1]
 

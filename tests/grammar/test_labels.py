@@ -147,13 +147,23 @@ def test_other_lines_say_nothing_of_the_kind(text: str) -> None:
 @pytest.mark.parametrize(
     ("label", "value"),
     [
-        ("Handbok", "report"), ("Rapport 2024:7", "report"), ("统计年鉴", "report"), ("이슈페이퍼", "policy_brief"),
-        ("تقدير موقف", "policy_brief"), ("Häufige Fragen", "fact_sheet"), ("Galeria de imagens", "article"),
-        ("Statistiknyhet", "news"), ("記者会見", "press_release"), ("Remissvar", "testimony"), ("İhale", "notice"),
-        ("Delibera", "legislation"), ("Bulletin statistique", "newsletter"),
-        ("審議会", "minutes"), ("إنفوغراف", "infographic"),
+        ("Handbok", "report"),
+        ("Rapport 2024:7", "report"),
+        ("统计年鉴", "report"),
+        ("이슈페이퍼", "policy_brief"),
+        ("تقدير موقف", "policy_brief"),
+        ("Häufige Fragen", "fact_sheet"),
+        ("Galeria de imagens", "article"),
+        ("Statistiknyhet", "news"),
+        ("記者会見", "press_release"),
+        ("Remissvar", "testimony"),
+        ("İhale", "notice"),
+        ("Delibera", "legislation"),
+        ("Bulletin statistique", "newsletter"),
+        ("審議会", "minutes"),
+        ("إنفوغراف", "infographic"),
     ],
-)  # fmt: skip
+)
 def test_labels_of_institutions_in_many_languages(label, value):
     assert [reading.value for reading in read_types(label)] == [value]
 

@@ -293,13 +293,18 @@ def test_a_scholars_title_tells_a_name_that_nobody_knows(text, known):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("记者 冯晓岚", "冯晓岚"), ("本报记者冯晓岚", "冯晓岚"), ("한승우 기자", "한승우"),
+        ("记者 冯晓岚", "冯晓岚"),
+        ("本报记者冯晓岚", "冯晓岚"),
+        ("한승우 기자", "한승우"),
         ("글=서민경 기자", "서민경"),
         ("作者 金融", None),
-        ("作者 高质量发展", None), ("记者 调查显示", None), ("글 목록 보기", None), ("수습 기자", None),
+        ("作者 高质量发展", None),
+        ("记者 调查显示", None),
+        ("글 목록 보기", None),
+        ("수습 기자", None),
         ("서울시 연구원", None),
     ],
-)  # fmt: skip
+)
 def test_short_names_beside_a_word(text: str, name: str | None) -> None:
     found = find_byline(text)
     assert (found and [one.literal for one in found.names]) == (name and [name])

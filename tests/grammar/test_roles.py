@@ -159,5 +159,7 @@ def test_sidebars_of_more_languages(heading: str) -> None:
 def test_events_and_writings_under_one_heading_are_a_listing() -> None:
     found = [role_of_heading(text) for text in ("Seminars and publications", "Publications and seminars", "Lectures")]
     assert [reading.role if reading else None for reading in found] == [
-        "activity_listing", "activity_listing", "events",
-    ]  # fmt: skip
+        "activity_listing",
+        "activity_listing",
+        "events",
+    ]

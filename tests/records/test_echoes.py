@@ -37,10 +37,14 @@ def read(orders: str, more: str = "") -> list[tuple[str | None, list[str], list[
         f"<html lang=en><title>Weir</title><body><h1>Weir</h1><h2>Texts</h2><div>{''.join(cards)}</div></body></html>"
     )
     return [
-        (item.title, [str(kind.label) for kind in item.types], [author.literal for author in item.authors],
-         item.date.edtf if item.date else None)
+        (
+            item.title,
+            [str(kind.label) for kind in item.types],
+            [author.literal for author in item.authors],
+            item.date.edtf if item.date else None,
+        )
         for item in pageparse.parse_bytes(page.encode(), url="https://weir.example/").items
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("order", ["mmtmmprmm", "mmtmmp", "tmpm", "mtpm"])

@@ -35,8 +35,10 @@ def test_the_entry_of_a_section_of_its_own_is_an_item(card: str) -> None:
         url="https://weir.example/",
     ).items[0]
     assert (found.title, found.url, found.date and found.date.edtf) == (
-        "Ten winters on the river", "https://weir.example/f", "2014-05-18",
-    )  # fmt: skip
+        "Ten winters on the river",
+        "https://weir.example/f",
+        "2014-05-18",
+    )
 
 
 @pytest.mark.parametrize("card", NONE.values(), ids=NONE)

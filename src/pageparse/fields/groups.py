@@ -9,9 +9,25 @@ from pageparse.grammar.labels import read_types
 from pageparse.records.region import Part
 
 _WORKS = frozenset(
-    ("report", "policy_brief", "fact_sheet", "working_paper", "article", "commentary", "book", "book_chapter",
-     "journal_article", "thesis", "dataset", "presentation", "speech", "testimony", "court_opinion", "legislation")
-)  # fmt: skip
+    (
+        "report",
+        "policy_brief",
+        "fact_sheet",
+        "working_paper",
+        "article",
+        "commentary",
+        "book",
+        "book_chapter",
+        "journal_article",
+        "thesis",
+        "dataset",
+        "presentation",
+        "speech",
+        "testimony",
+        "court_opinion",
+        "legislation",
+    )
+)
 _LEAST, _MOST = 3, 0.6
 
 

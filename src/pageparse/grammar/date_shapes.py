@@ -69,20 +69,39 @@ _SHAPES = {
     "month_number": r"n[/.-]Y",
     "compact": r"E",
     "year": r"(?:f[_']?)?Y(?:_?f\.?)?",
-}  # fmt: skip
+}
 _FIRST = "[YneigxWBMmtPATvzqOaRSs'fE]"  # kinds that begin a form: at all others no form need be tried
 SHAPES: Final = re.compile(f"(?={_FIRST})(?:{'|'.join(f'(?P<{name}>{shape})' for name, shape in _SHAPES.items())})")
 
 YEARLESS: Final = frozenset(("cjk_yearless", "day_month", "month_day"))
-LONE: Final = frozenset((
-    "months", "cjk_year", "year_month", "years", "month_number", "compact", "year", "year_season", "dotted_month",
-    "day_beside_month", "day_and_month_beside_year",
-))  # fmt: skip
+LONE: Final = frozenset(
+    (
+        "months",
+        "cjk_year",
+        "year_month",
+        "years",
+        "month_number",
+        "compact",
+        "year",
+        "year_season",
+        "dotted_month",
+        "day_beside_month",
+        "day_and_month_beside_year",
+    )
+)
 """Forms that are a date only where nothing else stands in the line, or in brackets at its end."""
 WEAK: Final = frozenset(("month_range", "month_year", "season", "day_month", "month_day"))
 """Forms that ask more of a month or season word that is also a common word."""
 TOUCHY: Final = LONE - {"cjk_year", "year_month", "year", "year_season"} | {
-    "iso", "iso_range", "numeric", "numeric_range", "numeric_pair", "era", "republic", "persian", "buddhist",
+    "iso",
+    "iso_range",
+    "numeric",
+    "numeric_range",
+    "numeric_pair",
+    "era",
+    "republic",
+    "persian",
+    "buddhist",
     "short_year",
-}  # fmt: skip
+}
 """Forms made of digits alone: a sign that ties them to more digits or letters makes them part of something else."""
