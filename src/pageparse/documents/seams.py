@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
 
 from pageparse.vocab import load
 
@@ -25,12 +25,6 @@ _DAY = re.compile(
 _TURN = re.compile(r"(?<=[^\W\d_]{2})(?=\d|[^\W\d_a-z][^\W\d_]{2})")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOOK_BACK = 24
-_MONTHS: Final = frozenset(
-    word.replace("_", " ").casefold()
-    for rows in load("dates")["months"].values()
-    for row in rows
-    for word in row.split()
-)
 
 
 def seams(line: str) -> list[int]:
@@ -45,7 +39,7 @@ def _behind(line: str) -> Iterator[int]:
     for match in _YEAR.finditer(line):
         begin, stop = match.span()
         before = _BEFORE_YEAR.search(line, max(begin - _LOOK_BACK, 0), begin)
-        dated = before is not None and (before.group(1) is None or before.group(1).casefold() in _MONTHS)
+        dated = before is not None and (before.group(1) is None or before.group(1).casefold() in _months())
         if dated and (line[stop].isdigit() or line[stop].isupper()):
             yield stop
     for match in _ISO.finditer(line):
@@ -61,10 +55,16 @@ def _ahead(line: str) -> Iterator[int]:
             day = _DAY.match(line, at)
             month = day.group("month") if day else None
             if day and (
-                month is None or (month.casefold() in _MONTHS and (day.group("dot") or line[at - 1].islower()))
+                month is None or (month.casefold() in _months() and (day.group("dot") or line[at - 1].islower()))
             ):
                 yield at
         elif line[at].isupper() and line[at - 1].islower():
             word = _WORD.match(line, at)
-            if word and word.group(1).casefold() in _MONTHS:
+            if word and word.group(1).casefold() in _months():
                 yield at
+
+
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    rows = (row for language in load("dates")["months"].values() for row in language)
+    return frozenset(word.replace("_", " ").casefold() for row in rows for word in row.split())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
+from pageparse.records.shapes import element_around
 
 _MAX_CARD = 24  # lines
 _PAIR = 2
@@ -31,10 +32,8 @@ def mark_echoes(document: Document, cues: Sequence[Cue]) -> None:
 
 
 def _is_one_card(document: Document, earlier: int, later: int) -> bool:
-    nodes, blocks = document.nodes, document.blocks
-    card = blocks[earlier].node
-    while card > 0 and not card <= blocks[later].node < nodes.end[card]:
-        card = nodes.parent[card]
+    nodes = document.nodes
+    card = element_around(document, earlier, later + 1)
     first, last = nodes.first[card], nodes.last[card]
     if last - first > _MAX_CARD or nodes.tag[card] in _LISTS:
         return False

@@ -13,6 +13,7 @@ from itertools import accumulate
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.cut import Cut
+from pageparse.records.shapes import element_around
 
 _MOST_LINES = 8
 _HEADLINE = 3  # words
@@ -28,15 +29,18 @@ def with_lone(document: Document, cues: Sequence[Cue], cuts: list[Cut], is_conte
     starts = [cut.ranges[0][0] for cut in cuts]
     reached = list(accumulate((cut.ranges[-1][1] for cut in cuts), max))
     found = list(cuts)
-    for number, head in enumerate(heads):
+    for head in heads:
         first = head.index + 1
-        last = next((h.index for h in heads[number + 1 :] if h.heading <= head.heading), len(document.blocks))
+        behind = document.blocks[first : first + _MOST_LINES + 1]
+        last = next(
+            (b.index for b in behind if _CHIEF < b.heading <= head.heading and not b.hidden), first + len(behind)
+        )
         short = 1 < last - first <= _MOST_LINES and not cues[head.index].link_chars
         before = bisect_left(starts, last)
         if not short or (before and reached[before - 1] > head.index):
             continue  # a list stands in the section
         if _is_entry(document, cues, document.blocks[first:last]) and is_content(head.node):
-            node = _around(document, first, last)
+            node = element_around(document, first, last)
             found.append(Cut(node, "lone", [(first, last, node)], 1.0))
     found.sort(key=lambda cut: cut.ranges[0][0])
     return found
@@ -48,12 +52,3 @@ def _is_entry(document: Document, cues: Sequence[Cue], blocks: Sequence[Block]) 
     whole = any(cues[b.index].title_links and cues[b.index].linked and cues[b.index].words >= _HEADLINE for b in blocks)
     told = any((cues[b.index].dates and not cues[b.index].prose) or cues[b.index].byline for b in blocks)
     return len(titles) == 1 and whole and told and not any(block.kind == "control" for block in blocks)
-
-
-def _around(document: Document, first: int, last: int) -> int:
-    """The smallest element around two lines and all between them."""
-    nodes = document.nodes
-    node = document.blocks[first].node
-    while node > 0 and nodes.last[node] < last:
-        node = nodes.parent[node]
-    return node

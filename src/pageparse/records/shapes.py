@@ -90,3 +90,12 @@ def title_level(document: Document, tally: Tally, node: int, records: int) -> in
     # Of levels that are equally common the deeper one titles entries, the other heads groups.
     level = max(index for index, count in enumerate(counts) if count == most) + 1
     return level if 2 * most >= records else _NO_TITLES
+
+
+def element_around(document: Document, first: int, last: int) -> int:
+    """The smallest element around the blocks from ``first`` up to and without ``last``."""
+    nodes = document.nodes
+    node = document.blocks[first].node
+    while node > 0 and nodes.last[node] < last:
+        node = nodes.parent[node]
+    return node
