@@ -193,3 +193,27 @@ def test_a_header_of_two_fields_leaves_the_lines_of_its_cells_to_themselves() ->
     assert [(i.title, [a.literal for a in i.authors], i.teaser) for i in found] == [
         (TITLES[n], [name], teaser) for n, name in enumerate(who)
     ]
+
+
+def test_names_with_their_institutes_in_brackets_are_authors() -> None:
+    shown = (
+        "Mara Doe (Weir Institute)",
+        "John Roe (Lock House), Ann Lee (fellow)",
+        "KIVI Otso (Senior Fellow)",
+        "Ida Berg",
+    )
+    found = items(*[entry(n, behind=f"<div>{name}</div>") for n, name in enumerate(shown)])
+    assert authors(found) == [["Mara Doe"], ["John Roe", "Ann Lee"], ["KIVI Otso"], ["Ida Berg"]]
+
+
+@pytest.mark.parametrize("head", ["Loom / Author", "Название работы, автор", "タイトル／著者"])
+def test_a_column_of_titles_with_their_authors_is_no_column_of_authors(head: str) -> None:
+    header = f"<tr><th>No</th><th>{head}</th><th>Field</th><th>Date</th></tr>"
+    names = ("Mara Doe", "John Roe", "Ann Lee", "Ida Berg")
+    rows = [
+        f"<td>{n}</td><td><a href='/n/{n}'>{TITLES[n]}</a><br>{name}</td><td>Water</td><td>0{n + 1}/05/2012</td>"
+        for n, name in enumerate(names)
+    ]
+    found = items(*rows, tag="tr", header=header)
+    assert [item.title for item in found] == list(TITLES[:4])
+    assert authors(found) == [[name] for name in names]

@@ -561,3 +561,24 @@ def test_eras_and_ranges_of_the_east(text, edtf):
 )
 def test_quarters_behind_the_year_and_ranges_with_weekdays(text: str, language: str, edtf: str) -> None:
     assert [found.edtf for found in find_dates(text, DateContext(languages=(language,)))] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Laufzeit: 10/2019 – 09/2022", "de", "2019-10/2022-09"),
+        ("Durée : 01/2020-12/2021", "fr", "2020-01/2021-12"),
+        ("1.2014–3.2015", "fi", "2014-01/2015-03"),
+        ("Laufzeit: seit 04/2021", "de", "2021-04"),
+        ("Kötet | 2020. december", "hu", "2020-12"),
+        ("Informe • 06/2019", "es", "2019-06"),
+        ("Raport · 2021", "pl", "2021"),
+    ],
+)
+def test_months_and_years_that_only_stand_alone_stand_behind_bars_and_labels_too(text, language, expected):
+    assert [reading.edtf for reading in find_dates(text, DateContext(languages=(language,)))] == [expected]
+
+
+@pytest.mark.parametrize("text", ["Docket | 2012-13", "Case no. 4 | 20130512", "Reports | 2012 | 2013"])
+def test_numbers_behind_bars_are_no_dates(text):
+    assert find_dates(text, DateContext(languages=("en",))) == []

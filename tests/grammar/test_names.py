@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pageparse.grammar.names import find_byline, looks_like_names, read_names, split_names
+from pageparse.grammar.names import find_byline, looks_like_names, read_names, split_names, without_asides
 
 
 def _parts(text):
@@ -321,3 +321,17 @@ def test_weak_words_before_given_names_of_the_language(text: str) -> None:
 def test_titles_that_begin_like_bylines(text: str) -> None:
     assert find_byline(text) is None
     assert not looks_like_names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Doe (Rome), John Roe (Oslo)", "Jane Doe, John Roe"),
+        ("片桐 修 (研究員)、小野 蓮（客員）", "片桐 修、小野 蓮"),
+        ("Jane Doe (Rome) and John Roe (Oslo)", "Jane Doe and John Roe"),
+        ("Jane (Jenny) Doe", "Jane (Jenny) Doe"),
+        ("The mill (closed) burned down", "The mill (closed) burned down"),
+    ],
+)
+def test_brackets_behind_names_are_asides(text, expected):
+    assert without_asides(text) == expected

@@ -267,3 +267,8 @@ def test_the_gate_lets_each_phrase_through() -> None:
     for line in (word[:90] for word in FURNITURE_WORDS):
         asked = is_more_link(line) or is_format_label(line), is_pager(line), is_no_results(line), is_boilerplate(line)
         assert furniture_of(line) == asked
+
+
+@pytest.mark.parametrize("text", ["Zur Projektseite", "Voir le projet", "Página del proyecto", "Strona projektu"])
+def test_links_to_the_page_of_a_project_lead_on(text):
+    assert is_more_link(text)

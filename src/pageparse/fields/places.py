@@ -17,7 +17,7 @@ from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_words import is_uncased
-from pageparse.grammar.names import looks_like_names, read_names
+from pageparse.grammar.names import looks_like_names, read_names, without_asides
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import cell_number
@@ -153,8 +153,10 @@ def _is_other_field(entry: _Entry, role: str) -> bool:
     """Whether a piece that stands in a place of types is a name or a sentence, or one in a place of names no name."""
     if role == "types":
         return not _may_label(entry) or (bool(entry.cue.dates) and not read_types(entry.text) and _is_named(entry))
-    words = len(entry.text.split()) > _LABEL_WORDS and not entry.cue.linked and not entry.text.istitle()
-    return bool(read_types(entry.text)) or (words and not _is_named(entry) and not is_uncased(entry.text))
+    plain = without_asides(entry.text)
+    words = len(plain.split()) > _LABEL_WORDS and not entry.cue.linked and not plain.istitle()
+    named = words and (_is_named(entry) or bool(read_names(plain, expected=True)))
+    return bool(read_types(entry.text)) or (words and not named and not is_uncased(plain))
 
 
 def _place(document: Document, record: Record, block: Block, before: bool) -> Place:
@@ -197,7 +199,7 @@ def _is_typed(entry: _Entry) -> bool:
 
 
 def _is_named(entry: _Entry) -> bool:
-    return looks_like_names(entry.text) or (entry.whole and entry.cue.byline is not None)
+    return looks_like_names(without_asides(entry.text)) or (entry.whole and entry.cue.byline is not None)
 
 
 def _may_label(entry: _Entry) -> bool:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import label_role
+from pageparse.grammar.names import without_asides
 from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, merged_links
@@ -62,7 +63,8 @@ def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
         if named is not None:
             role = named
         elif not _is_aside(part):
-            if stop - begin <= _MAX_PIECE and len(part.split()) <= _MAX_WORDS:
+            words = without_asides(part)
+            if len(words) <= _MAX_PIECE and len(words.split()) <= _MAX_WORDS:
                 found.append(Piece(begin, stop, role, (side, count)))
             count, role = count + (not role), ""
     return found

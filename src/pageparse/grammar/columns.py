@@ -51,6 +51,12 @@ def label_role(text: str) -> str | None:
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
     roles = ["" if _holds_several(header) else column_role(header) or "" for header in headers]
+    if (
+        "title" not in roles
+    ):  # 'Paper / Authors' where the first word is none we know: what is named has to stand somewhere
+        roles = [
+            "" if role and _names_more(header, role) else role for header, role in zip(headers, roles, strict=True)
+        ]
     rest = "authors" if "title" in roles else "title"
     roles = [rest if role == "name" else role for role in roles]
     if "title" not in roles and "teaser" in roles:
@@ -64,6 +70,13 @@ def _holds_several(header: str) -> bool:
     pieces = _AND.split(header[:60])
     roles = {column_role(piece) for piece in pieces} if len(pieces) > 1 else set()
     return "title" in roles and not roles.isdisjoint(("authors", "date", "types", "teaser"))
+
+
+@lru_cache(maxsize=2048)
+def _names_more(header: str, role: str) -> bool:
+    """Whether a header names its field last, behind a word of unknown sense and a sign or word that joins the two."""
+    pieces = [piece for piece in _AND.split(header[:60]) if piece.strip()]
+    return role in ("authors", "date") and len(pieces) > 1 and not column_role(pieces[0])
 
 
 def inline_label(text: str) -> tuple[str, int] | None:

@@ -12,6 +12,7 @@ __all__ = ["behind_bar", "in_end_brackets", "label_of", "stands_alone"]
 # The vowel signs of India's and Thailand's scripts are parts of their words.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u0900-\u0963\u0e31-\u0e4e])*")
 _BREAK = re.compile(r"[|•·;…(\[]|[.!?] |\d")
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _REACH = 40
 _LONGEST = 3
 _MAX_UNKNOWN = 2
@@ -96,5 +97,10 @@ def in_end_brackets(text: str, begin: int, stop: int) -> bool:
 
 
 def behind_bar(text: str, begin: int, stop: int) -> bool:
-    """Whether ``begin:stop`` is all that stands behind the last bar or dot of a line: 'Note | mars 2021'."""
-    return text[:begin].rstrip()[-1:] in _BARS and not any(map(str.isalnum, text[stop:]))
+    """Whether ``begin:stop`` is all that stands behind the last bar or dot of a line: 'Note | mars 2021'.
+
+    Not behind another year: 'Reports | 2012 | 2013' is a row of years to choose from.
+    """
+    if _YEAR.search(text, 0, begin):
+        return False
+    return text[:begin].rstrip().endswith(_BARS) and not any(map(str.isalnum, text[stop:]))

@@ -274,7 +274,8 @@ def _year(form: Form) -> Value | None:
 
 
 RULES: Final[dict[str, Callable[[Form], Value | None]]] = {
-    "months": _months, "iso_range": _iso_range, "iso_days": _iso_days, "iso": _iso, "cjk": _cjk,
+    "months": _months, "numbered_months": _months,
+    "iso_range": _iso_range, "iso_days": _iso_days, "iso": _iso, "cjk": _cjk,
     "cjk_yearless": _cjk_yearless, "cjk_quarter": _cjk_quarter, "cjk_season": _cjk_season,
     "cjk_year": _cjk_year, "era": era, "republic": republic, "persian": persian, "buddhist": buddhist,
     "numbered": _numbered, "week": of_week,

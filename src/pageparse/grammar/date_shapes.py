@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["LONE", "SHAPES", "TOUCHY", "WEAK", "YEARLESS"]
+__all__ = ["LONE", "NUMBERS", "SHAPES", "TOUCHY", "WEAK", "YEARLESS"]
 
 _WEEKDAY = r"(?:[WB]\.?,?_?(?:c_)?)?"
 _DAY = r"n(?:-?o|:o|\.o?)?"
@@ -48,6 +48,7 @@ _SHAPES = {
     rf"|(?:{_YEAR_OF}|Y_?[/~,-]_?)(?:n(?:-?o|\.[wr]?)?|[Oa]\.?)_R",
     "season": r"[Ss](?:,?_?(?:[cu](?:_c)?_)?Y|_'n)(?:[-/~](?:Y|n))?",
     "numeric_range": r"n\._?(?:n\.?)?_?[-~]_?n\._?n\._?Y|n_?[-~]_?n/n/Y",
+    "numbered_months": r"n[/.]Y_?[-~]_?n[/.]Y",
     "numeric_pair": r"n/n/Y[-~]n/n/Y|n\.n\.Y[-~]n\.n\.Y",
     "numeric": rf"{_WEEKDAY}n(?:/n/|-n-|\._?n\._?)(?:Y|n)",
     "short_year": r"'n\._?n\._?n\.?",
@@ -77,6 +78,7 @@ YEARLESS: Final = frozenset(("cjk_yearless", "day_month", "month_day"))
 LONE: Final = frozenset(
     (
         "months",
+        "numbered_months",
         "cjk_year",
         "year_month",
         "years",
@@ -90,6 +92,8 @@ LONE: Final = frozenset(
     )
 )
 """Forms that are a date only where nothing else stands in the line, or in brackets at its end."""
+NUMBERS: Final = frozenset(("compact", "years", "day_beside_month", "day_and_month_beside_year"))
+"""Lone forms that behind a bar may as well be a number: 'Docket | 2012-13'."""
 WEAK: Final = frozenset(("month_range", "month_year", "season", "day_month", "month_day"))
 """Forms that ask more of a month or season word that is also a common word."""
 TOUCHY: Final = LONE - {"cjk_year", "year_month", "year", "year_season"} | {

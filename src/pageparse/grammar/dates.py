@@ -18,7 +18,7 @@ from pageparse.grammar.date_order import decide_day_first
 from pageparse.grammar.date_reading import DateContext, DateReading, Value, day, interval
 from pageparse.grammar.date_relative import names_a_day, read_relative
 from pageparse.grammar.date_rules import RULES, Form
-from pageparse.grammar.date_shapes import LONE, SHAPES, TOUCHY, WEAK, YEARLESS
+from pageparse.grammar.date_shapes import LONE, NUMBERS, SHAPES, TOUCHY, WEAK, YEARLESS
 from pageparse.grammar.date_tokens import Tokens, tokenise
 from pageparse.grammar.date_words import GATE, RANGE_WORDS, WEAK_LANGUAGES, fold_word
 from pageparse.grammar.fold import ascii_words
@@ -129,7 +129,7 @@ def _read(tokens: Tokens, rule: str, first: int, last: int, context: DateContext
     if not _ends_freely(text, stop, rule):
         return None
     lone = rule in LONE or rule in WEAK or rule == "numeric"
-    apart = (rule in WEAK or rule == "numeric") and behind_bar(text, begin, stop)
+    apart = lone and rule not in NUMBERS and behind_bar(text, begin, stop)
     lone = lone and (apart or stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
     if rule in LONE and not lone:
         return None

@@ -20,10 +20,11 @@ from pageparse.grammar.name_words import (
 )
 from pageparse.memo import remembered
 
-__all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names"]
+__all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names", "without_asides"]
 
 _NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
 _SMALL_WORD = re.compile(r"(?<![^\s,;])[a-z]+(?![^\s,;])")
+_ASIDE = re.compile(r"\s?[(（][^()（）]{2,80}[)）](?=$|\s?[,;、，；]|\s[^\W\d_]{1,3}\s)")
 _MIN_SINGLE = 3
 _MANY = 3
 _MAX_UNCASED = 5
@@ -52,6 +53,11 @@ def read_names(text: str, *, allow_single: bool = False, expected: bool = False)
 def looks_like_names(text: str) -> bool:
     """Whether a whole text is nothing but names; see ``read_names``."""
     return bool(read_names(text))
+
+
+def without_asides(text: str) -> str:
+    """A text without the brackets that end it or stand before a comma or 'and': 'Jane Doe (Rome), John Roe (Oslo)'."""
+    return _ASIDE.sub("", text).rstrip() if text.endswith((")", "）")) and len(text) <= MAX_NAMES else text
 
 
 def _may_be_names(text: str) -> bool:
