@@ -12,14 +12,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.documents.flatten import clean
 from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
 from pageparse.grammar.names import looks_like_names
 from pageparse.records.cues import Cue
+from pageparse.records.text_cells import border_of, borders, cells_of
 from pageparse.records.wording import is_code, run_together, word_count
 
-_TABS = re.compile(r"\t{1,9}")
 _COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
 _OPENS = re.compile(r"[\[(#]?\s?\d{1,4}\s?[\])]\s")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:(?=\s)")
@@ -75,6 +74,9 @@ class TextLine:
         half: where the line begins to say the same again, 0 if it does not.
         counted: where the words end and '(12)' closes the line, 0 if nothing does.
         echoes: it says again what a line above it, marked as ``echoed``, said.
+        title: the part of it that is the title of a table's row; None where no table tells.
+        tabs: how many borders of cells stand in it and on the blank lines above it.
+        above: how many of them stand on the blank lines above it.
         echoed: one of the lines right below says it again, as a headline says what its picture's caption said.
     """
 
@@ -92,6 +94,9 @@ class TextLine:
     half: int = 0
     heads: bool = False
     signed: bool = False
+    title: tuple[int, int] | None = None
+    tabs: int = 0
+    above: int = 0
 
     @property
     def shape(self) -> tuple[str, str, int]:
@@ -106,7 +111,11 @@ def single_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     ]
     repeated = Counter(_pattern(cue.text) for cue in once if cue.words <= _pattern_words(cue.text))
     repeated.update(label.group() for cue in once if (label := _LABELLED.match(cue.text)))
-    return [_line(document, block, cues[block.index], repeated) for block in document.blocks]
+    border = border_of(document)
+    lines = [_line(document, block, cues[block.index], repeated, border) for block in document.blocks]
+    for line, (above, own) in zip(lines, borders(document, border), strict=True):
+        line.above, line.tabs = above, above + own
+    return lines
 
 
 def _pattern(text: str) -> str:
@@ -119,7 +128,7 @@ def _pattern_words(text: str) -> int:
     return _NUMBERED_WORDS if _DIGITS.search(text) else _LABEL_WORDS
 
 
-def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) -> TextLine:
+def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str], border: int) -> TextLine:
     start = document.line_starts[block.line - 1]
     stop = document.line_starts[block.line] if block.line < len(document.line_starts) else len(document.source_text)
     text = document.source_text[start:stop]
@@ -128,7 +137,7 @@ def _line(document: Document, block: Block, cue: Cue, repeated: Counter[str]) ->
     mark = ("1" if bare[:1].isdigit() or bare[:1] == "(" else "*") if block.bullet else ""
     if not mark and _OPENS.match(bare):
         mark = "1"
-    cells = _cells(block)
+    cells = cells_of(block, border)
     filled = sum(a < b for a, b in cells)
     kind = "R" if filled > 1 and not cue.pager else _kind(cue, repeated)
     words = 0 if _is_number(block.text) else cue.words
@@ -153,22 +162,6 @@ def _opens_with_title(cue: Cue) -> bool:
 def _is_number(text: str) -> bool:
     """A docket or file number; a title in capitals with a score or a year in it has few digits for its letters."""
     return is_code(text) and 3 * sum(map(str.isdigit, text)) > sum(map(str.isalnum, text))
-
-
-def _cells(block: Block) -> list[tuple[int, int]]:
-    """Where the cells of a row stand in the block's text, empty ones too; nothing for a line without tabs."""
-    raw = "".join(span.raw for span in block.spans).rstrip(_SPACE)
-    if "\t" not in raw:
-        return []
-    step = min(len(tabs) for tabs in _TABS.findall(raw))
-    found: list[tuple[int, int]] = []
-    position = 0
-    for piece in re.split(rf"\t{{{step}}}", raw):
-        shown = clean(piece).strip()
-        start = block.text.find(shown, position)
-        position = max(start, position) + len(shown)
-        found.append((position - len(shown), position))
-    return found
 
 
 def _names_columns(line: TextLine) -> bool:

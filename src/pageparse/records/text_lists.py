@@ -14,6 +14,7 @@ from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_months import find_month_runs
 from pageparse.records.text_records import make_records
 from pageparse.records.text_runs import Run, find_runs
+from pageparse.records.text_tables import find_table_runs
 from pageparse.records.text_worth import title_of
 
 _SOUND = 0.9
@@ -21,6 +22,7 @@ _SURE = 1.4
 _FEW = 3
 _TOLD, _RICH = 0.9, 1.2
 _SPOKEN = 0.35
+_TOLD_ROWS = 0.3
 _HEADLINE = 5
 _HEADING_REACH = 4
 _RIGHT_ABOVE = 2
@@ -30,7 +32,8 @@ _NO_LISTS = ("navigation", "other", "people")
 
 def find_text_lists(lines: Sequence[TextLine], cues: Sequence[Cue]) -> list[Region]:
     """The lists of a rendered page in reading order; menus, filters, footers and running text are none."""
-    chosen = _best([run for run in (*find_runs(lines), *find_month_runs(lines)) if _is_list(lines, run)])
+    tables = find_table_runs(lines)
+    chosen = _best([run for run in (*tables, *find_runs(lines), *find_month_runs(lines)) if _is_list(lines, run)])
     main = max((run.score for run in chosen), default=0.0)
     regions = []
     for run in chosen:
@@ -65,6 +68,8 @@ def _best(runs: Sequence[Run]) -> list[Run]:
 
 
 def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
+    if run.told:
+        return max(run.dated, run.prosy, run.marked) >= _TOLD_ROWS
     heads = [title_of(lines[a:b]) for a, b in run.ranges]
     named = sum(
         head is not None and lines[a + head].kind == "N" for head, (a, _) in zip(heads, run.ranges, strict=True)

@@ -40,7 +40,8 @@ class _Title:
 def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[Record]:
     """One record an entry, in order, its lines told title, date and the like where the list as a whole tells them."""
     entries = [lines[a:b] for a, b in run.ranges]
-    heads = titles_of(entries)
+    told = [next((n for n, line in enumerate(entry) if line.title), None) for entry in entries] if run.told else []
+    heads = told or titles_of(entries)
     titles = [entry[head] for entry, head in zip(entries, heads, strict=True) if head is not None]
     roles = _columns(lines, cues, run, titles)
     opening = 2 * sum(_opens_with_date(cues[line.block.index]) for line in titles) > len(titles)
@@ -129,7 +130,9 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
     blocks: list[Block] = []
     columns: list[str] = []
     for number, line in enumerate(lines):
-        if line.kind == "R":
+        if number == head and line.title:
+            pieces = _told_cells(line, cues[line.block.index])
+        elif line.kind == "R":
             pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
         elif line.kind in "dE=":
             pieces = _dated(line, cues[line.block.index], title if number == head else None)
@@ -140,6 +143,12 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
         blocks.extend(block for block, _ in pieces)
         columns.extend(column for _, column in pieces)
     return Record(blocks, lines[0].block.index, lines[-1].block.index + 1, -1, columns if any(columns) else [])
+
+
+def _told_cells(line: TextLine, cue: Cue) -> list[tuple[Block, str]]:
+    """The cells of a line in which the table tells the title."""
+    roles = ["title" if cell == line.title else "" for cell in line.cells]
+    return _cells(line, cue, roles, titled=True) if line.cells else [(line.block, "title")]
 
 
 def _cells(line: TextLine, cue: Cue, roles: Sequence[str], *, titled: bool) -> list[tuple[Block, str]]:

@@ -35,7 +35,7 @@ class Run:
     """Entries of one list as half-open ranges of lines.
 
     ``mean`` is the worth of an entry on average; the others are the shares of the entries that hold a date, prose, a
-    byline, types, 'read more' or a title said twice, and that hold a title alone.
+    byline, types, 'read more' or a title said twice, and that hold a title alone. ``told``: a table tells the titles.
     """
 
     ranges: list[Range]
@@ -45,6 +45,7 @@ class Run:
     prosy: float = 0.0
     marked: float = 0.0
     bare: float = 0.0
+    told: bool = False
 
     @property
     def first(self) -> int:
