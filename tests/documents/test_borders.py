@@ -15,6 +15,9 @@ from pageparse.documents.borders import BETWEEN, CLOSED, OPENED, parts_words
         ("the news", "Read more", OPENED, True),
         ("inter", "national", BETWEEN, False),
         ("AB", "CD", BETWEEN, False),
+        ("VIDEO", "A day on the quay", BETWEEN, True),
+        ("VIDEO", "A day on the quay", CLOSED, False),
+        ("DNA", "Tests", BETWEEN, False),
         ("T", "he", CLOSED, False),  # a drop cap
         ("3 May 2024", "5:30 pm", BETWEEN, True),
         ("3 May 2024", "5:30 pm", CLOSED, False),

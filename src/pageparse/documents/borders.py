@@ -9,6 +9,7 @@ NO_BORDER, CLOSED, OPENED, BETWEEN = range(4)
 
 _YEAR_OR_MORE = re.compile(r"\d{4,}$")
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?!\d)")
+_INITIALS = 3
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
@@ -28,8 +29,10 @@ def parts_words(before: str, after: str, border: int) -> bool:
 
 
 def _stand_alone(before: str, after: str) -> bool:
-    """Two numbers, a number and a word that does not go on small, two words of a script that writes spaces."""
+    """Two numbers, a number and a word that does not go on small, two words of a script that writes spaces, a label."""
     last, first = before[-1], after[0]
+    if last.isupper() and first.isupper():  # 'VIDEO' | 'A day in Tarn'; of one word the letters would go on large
+        return len(before) > _INITIALS and before.isupper() and not after.isupper()
     if last.isdigit() and first.isdigit():
         return _YEAR_OR_MORE.search(before) is not None or _YEAR_FIRST.match(after) is not None
     if last.isdigit() or first.isdigit():

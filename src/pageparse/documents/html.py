@@ -16,6 +16,7 @@ from pageparse.documents.about import read_about
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import Flattener
+from pageparse.documents.stacks import unstack
 from pageparse.documents.surplus import shortest, without_surplus
 from pageparse.documents.swallowed import swallowed_at, without_drawings
 from pageparse.documents.tokens import scan
@@ -71,6 +72,7 @@ def _finished(flattener: Flattener, source: str, limits: Limits, problems: list[
     while flattener.is_open:
         flattener.close()
     document = flattener.finish()
+    unstack(document)
     deepest = max(flattener.deepest - 2, 0)
     if deepest > limits.depth:
         told = f"elements nested {deepest} deep, more than {limits.depth}; text kept, lists unsure"
