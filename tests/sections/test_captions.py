@@ -126,3 +126,34 @@ def test_headings_in_a_row_with_as_many_lists_behind_are_tabs() -> None:
 
 def test_a_heading_that_is_no_link_is_no_page_link() -> None:
     assert headings(widget("<h3>Entradas recientes</h3>", 10))[-1] == ("Entradas recientes", 4)
+
+
+FILTERS = "<form><div>Year <input name=y></div></form><p>128 entries in all</p>"
+BETWEEN = "<section><div>{}</div>" + FILTERS + "{}<p>Written by the keepers, and read by few of them.</p></section>"
+
+
+def test_filters_and_counts_between_a_line_and_its_list() -> None:
+    found = headings(widget("Bells and ropes", 10, BETWEEN), widget("Owls by night", 20, BETWEEN))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+def test_a_line_heads_a_list_when_the_heading_above_has_one_already() -> None:
+    first = "<h2>Bells and ropes</h2>" + widget("", 10, "<div>{}{}</div>")
+    second = widget("Owls by night", 20, BETWEEN)
+    assert headings(first, second)[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+    # Alone below a heading without a list it may be a subtitle.
+    assert headings("<h2>Bells and ropes</h2>", second)[-1] == ("Bells and ropes", 4)
+
+
+def test_a_label_said_before_every_list_heads_none() -> None:
+    wrap = "<section><h2>{}</h2><div><div>Pinned</div>{}</div></section>"
+    found = headings(widget("Bells and ropes", 10, wrap), widget("Owls by night", 20, wrap))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+def test_dated_links_below_a_menu_s_heading_of_people_are_a_list() -> None:
+    rows = "".join(
+        f"<li><a href='/n/{n}'>{name}</a> <span>{n + 3} May 2015</span></li>" for n, name in enumerate(NAMES)
+    )
+    listed = headings(f"<h2>Our staff</h2><ul><li>Wren Ashdown</li></ul><div><ul>{rows}</ul></div>")
+    assert sum(count for _, count in listed) == len(NAMES)

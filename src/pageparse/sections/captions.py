@@ -1,18 +1,21 @@
 """Lines that head lists without being headings in the markup: a widget's title in a box of its own, a board's bar.
 
 One such line may be anything; lines that stand in the same chain of elements, each before a list, head them, and so
-does a line that opens a box filled by its list, or is a table's caption. Between such a line and its list there may
-stand the names of columns, and a link that leads on to the whole list.
+does a line that opens a box filled by its list, or is a table's caption, or stands beside a list that would have no
+heading of its own. Between such a line and its list there may stand the names of columns, filters, counts, prose, and a
+link that leads on to the whole list.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.region import Region
+from pageparse.records.regions import landmark_of
 from pageparse.records.shapes import tag_chain
 from pageparse.records.tables import row_cells
 
@@ -24,6 +27,8 @@ _BETWEEN = 6  # lines between a caption and its list
 _FILLED = 0.6  # the share of a box's lines that are its list's
 _NUMBER = re.compile(r"\d+")
 _NUMBERS = 2  # 'Results 1 to 10 of 128' heads nothing
+_MEMBERS = frozenset({"li", "td", "th", "dt", "dd", "option", "label", "legend", "form"})
+_SENTENCE_ENDS = (".", ":", "…", "!", "?")
 _LEADS_ON = 3  # words of a link to the whole list
 
 
@@ -31,17 +36,25 @@ def captions(document: Document, cues: Sequence[Cue], regions: Sequence[Region])
     """Such lines of an HTML page, in reading order."""
     firsts = {record.first for region in regions for record in region.records}
     inside = {i for region in regions for record in region.records for i in range(record.first, record.last)}
+    before = [_before(document, cues, first, inside) for first in sorted(firsts)]
+    bars = [block for region in regions for block in _bars(document, cues, region, inside)]
+    leads = [block for region in regions for block in _leads(document, cues, region, inside)]
     chains: dict[tuple[str, ...], dict[int, Block]] = {}
-    for first in sorted(firsts):
-        block = _before(document, cues, first, inside)
+    for block in (*before, *bars, *leads):
         if block is not None:
             chains.setdefault(tag_chain(document, block.node, _DEPTH), {})[block.index] = block
-    for region in regions:
-        for block in _bars(document, cues, region, inside):
-            chains.setdefault(tag_chain(document, block.node, _DEPTH), {})[block.index] = block
-    found = [lines for lines in chains.values() if len(lines) >= _LEAST and len(firsts) >= _LISTED * len(lines)]
-    alone = {block.index: block for region in regions for block in _openings(document, cues, region, inside)}
-    return [block for _, block in sorted({**alone, **dict(e for lines in found for e in lines.items())}.items())]
+    found = {block.index: block for lines in chains.values() for block in _of_one_kind(lines.values(), len(firsts))}
+    found |= {block.index: block for region in regions for block in _openings(document, cues, region, inside)}
+    found |= {block.index: block for block in leads if _has_no_other(document, block, inside)}
+    said = Counter(block.text for block in found.values())
+    return [block for _, block in sorted(found.items()) if said[block.text] == 1]
+
+
+def _of_one_kind(lines: Collection[Block], records: int) -> list[Block]:
+    """Lines of one chain if they are several that say different things and have ``records`` enough for them."""
+    said = Counter(block.text for block in lines)
+    names = [block for block in lines if said[block.text] == 1]
+    return names if len(names) >= _LEAST and records >= _LISTED * len(names) else []
 
 
 def _before(document: Document, cues: Sequence[Cue], first: int, inside: set[int]) -> Block | None:
@@ -72,6 +85,38 @@ def _bars(document: Document, cues: Sequence[Cue], region: Region, inside: set[i
         return
     if _may_head(block, cues[start]):
         yield block
+
+
+def _leads(document: Document, cues: Sequence[Cue], region: Region, inside: set[int]) -> Iterator[Block]:
+    """The line that stands beside a list's element, with nothing but prose, filters and counts between them."""
+    nodes = document.nodes
+    for index in range(region.first - 1, max(region.first - 1 - _BETWEEN, -1), -1):
+        block, cue = document.blocks[index], cues[index]
+        if index in inside or block.heading or landmark_of(document, block.node) == "nav":
+            return
+        node = block.node
+        while node > 0 and nodes.last[nodes.parent[node]] <= region.first and nodes.tag[node] not in _MEMBERS:
+            node = nodes.parent[node]
+        alone = nodes.last[node] - nodes.first[node] == 1
+        if node > 0 and alone and nodes.tag[node] not in _MEMBERS and _may_head(block, cue) and _is_name(block, cue):
+            yield block
+            return
+
+
+def _is_name(block: Block, cue: Cue) -> bool:
+    """Whether a line is no sentence, label, count or link."""
+    told = cue.prose or cue.furniture or cue.label or cue.link_chars
+    return not told and not _NUMBER.search(block.text) and not block.text.endswith(_SENTENCE_ENDS)
+
+
+def _has_no_other(document: Document, line: Block, inside: set[int]) -> bool:
+    """Whether a line's list would have no heading of its own: the one above has a list already, or there is none."""
+    for index in range(line.index - 1, -1, -1):
+        if index in inside:
+            return True
+        if document.blocks[index].heading:
+            return False
+    return True
 
 
 def _openings(document: Document, cues: Sequence[Cue], region: Region, inside: set[int]) -> Iterator[Block]:

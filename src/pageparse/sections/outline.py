@@ -25,6 +25,7 @@ _MAX_HEADING = 200
 _MAX_TEXT_HEADING_WORDS = 10
 _STRONG = 0.55
 _BULLET_RUN = 4
+_DATED = 3  # entries with a day each are no people
 _CAPTION = 6  # the level of a line that heads a list without being a heading
 
 
@@ -167,10 +168,10 @@ def assign_regions(parts: list[Part], regions: list[Region]) -> None:
 
 
 def _settle(part: Part, cues: list[Cue]) -> None:
-    """Lists under a heading that names people, or pillars without links and dates, are not listings."""
+    """Lists of people without dates, or of pillars without links and dates, are not listings."""
     named = part.role.role if part.role is not None and part.role.strength >= _STRONG else None
     if named == "people":
-        part.regions = []
+        part.regions = [region for region in part.regions if _is_dated_links(region, cues)]
     elif named == "pillars":
         for region in part.regions:
             if not any(
@@ -178,6 +179,13 @@ def _settle(part: Part, cues: list[Cue]) -> None:
             ):
                 part.points.extend(record.blocks[0].text for record in region.records)
                 part.regions = [other for other in part.regions if other is not region]
+
+
+def _is_dated_links(region: Region, cues: list[Cue]) -> bool:
+    """Whether every entry is a link with a day: no list of people, who at most have terms."""
+    entries = [[cues[block.index] for block in record.blocks] for record in region.records]
+    told = [any(cue.dates for cue in lines) and any(cue.title_links for cue in lines) for lines in entries]
+    return len(told) >= _DATED and all(told)
 
 
 def text_lists(document: Document, cues: list[Cue], part: Part, title: str) -> list[Region]:
