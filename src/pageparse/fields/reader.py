@@ -26,6 +26,8 @@ _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
 _HEADER_LINES = 200
 _HEADER_WORDS = 12
 _CAPTION_SHARE = 1 / 3
+_MARKS = (":", "-", "–", "—", "|", ",", "(", "[")
+_NOT_OF_ENTRIES = frozenset(("updated", "deadline"))
 
 
 class PageReader:
@@ -97,11 +99,10 @@ class PageReader:
         return pictures[start:stop]
 
     def _lead(self, part: Part, record: Record) -> None:
-        """A part's heading that is a date leads the part's records."""
-        head = part.heading
-        if head is None or not self._cues[head.index].date_line:
-            return
-        if not record.shared or record.shared[-1].index < head.index:
+        """The nearest heading that is a date, or ends with one, leads the records of its part and of those under it."""
+        heads = [part.heading, *part.above] if part.heading else []
+        head = next((head for head in heads if _is_dated(head, self._cues[head.index])), None)
+        if head is not None and (not record.shared or record.shared[-1].index < head.index):
             record.shared = [head]
 
     def _group_year(self, part: Part, record: Record) -> int | None:
@@ -144,6 +145,15 @@ def _page_day(document: Document, cues: list[Cue]) -> date | None:
         if len(days) == 1 and (cue.date_line or cue.words <= _HEADER_WORDS) and not cue.prose:
             return date.fromisoformat(days[0].start or "")
     return None
+
+
+def _is_dated(head: Block, cue: Cue) -> bool:
+    """Whether a heading is a date, or ends with a day behind a mark: 'Decisions of the court: 3 May 2012'."""
+    if cue.date_line or len(cue.dates) != 1 or cue.link_chars:
+        return cue.date_line  # a linked heading with a date is an entry itself
+    day = cue.dates[0]
+    ends = not head.text[day.stop :].strip(" .)]") and head.text[: day.begin].rstrip().endswith(_MARKS)
+    return ends and day.precision == "day" and day.label not in _NOT_OF_ENTRIES
 
 
 @remembered

@@ -1,15 +1,45 @@
-"""Entries under one date: a list whose entries each begin with a date holds several under some dates."""
+"""Entries under one date: several may share the date above them, and a date may close the entry before by mistake."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
 
 _MOST, _HALF = 0.8, 0.5
 _SEVERAL = 2
+_CELLS = frozenset(("td", "th"))
+
+
+def release_leads(document: Document, cues: Sequence[Cue], region: Region) -> None:
+    """Cut off the dates at the end of records that lead the records after them.
+
+    A heading always leads what follows. So does any line where a date stands right before the list and none behind
+    its last record: a list that begins with a date and does not end with one is led by its dates.
+    """
+    records = region.records
+    closed = [record for record in records if len(record.blocks) > 1 and _is_lead(cues[record.blocks[-1].index])]
+    led = region.first > 0 and _is_lead(cues[region.first - 1]) and all(records[-1] is not one for one in closed)
+    for record in closed:
+        last = record.blocks[-1]
+        between = document.nodes.tag[last.node] not in _CELLS or _is_row(document, last)
+        if (last.heading or led) and between and last.index + 1 == record.last:
+            record.blocks, record.columns = record.blocks[:-1], record.columns[: len(record.blocks) - 1]
+            record.last, record.node = last.index, -1
+
+
+def _is_lead(cue: Cue) -> bool:
+    return cue.date_line and not cue.link_chars
+
+
+def _is_row(document: Document, block: Block) -> bool:
+    """Whether a line is all that stands in its row of a table."""
+    nodes = document.nodes
+    row = nodes.parent[block.node]
+    return nodes.last[row] - nodes.first[row] == 1
 
 
 def split_days(cues: Sequence[Cue], region: Region) -> None:

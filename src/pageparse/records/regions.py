@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role
 from pageparse.grammar.roles import role_of_heading
+from pageparse.records.continued import with_continued
 from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut
-from pageparse.records.days import split_days
+from pageparse.records.days import release_leads, split_days
 from pageparse.records.indexes import is_index
 from pageparse.records.leads import with_leads
 from pageparse.records.lone import with_lone
@@ -60,6 +61,7 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     if not any(block.heading for block in document.blocks):
         cuts = _without_bare_links(tally, cuts)
     cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cues, cut, _facts(tally, cut)))
+    cuts = with_continued(document, cues, tally, cuts)
     cuts = with_lone(document, cues, with_leads(document, cues, cuts), lambda node: landmark_of(document, node) is None)
     regions = [_region(document, cues, cut) for cut in cuts]
     for region in regions:
@@ -217,6 +219,7 @@ def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
         records.append(Record(blocks, first, last, node, roles))
     region = Region(records, records[0].first, records[-1].last, cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"
+    release_leads(document, cues, region)
     _share_leading_dates(cues, document, region)
     return region
 

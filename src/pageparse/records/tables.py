@@ -26,7 +26,7 @@ def lay_out(document: Document, node: int) -> Grid:
     ``node`` is the table or a group of its rows; a list inside a single cell has no columns. ``reaching`` is by the
     first block of the row reached.
     """
-    table = _table_around(document, node)
+    table = table_around(document, node)
     if table < 0:
         return Grid({}, {})
     rows = table_rows(document, table)
@@ -46,9 +46,10 @@ def lay_out(document: Document, node: int) -> Grid:
             while column + shift in reaching:
                 shift += 1
             place = column + shift
-            if place < len(roles) and roles[place]:
-                found.update(dict.fromkeys(range(nodes.first[cell], nodes.last[cell]), roles[place]))
-            if (height := _span(document, cell, "rowspan")) > 1:
+            held = {role for role in roles[place : place + cell_span(document, cell)] if role}
+            if len(held) == 1:  # a cell over columns of several fields is none of them
+                found.update(dict.fromkeys(range(nodes.first[cell], nodes.last[cell]), min(held)))
+            if (height := cell_span(document, cell, "rowspan")) > 1:
                 reaching[place] = (height, cell)
         reaching = {column: (left - 1, cell) for column, (left, cell) in reaching.items() if left > 1}
     return Grid(found, above)
@@ -63,7 +64,7 @@ def row_cells(document: Document, row: int) -> list[tuple[int, int]]:
     while child < nodes.end[row]:
         if nodes.tag[child] in ("td", "th"):
             cells.append((child, column))
-            column += _span(document, child)
+            column += cell_span(document, child)
             child = nodes.end[child]
         elif nodes.tag[child] in ("span", "div", "form", "a", "font"):
             child += 1  # illegal wrappers around cells
@@ -89,7 +90,8 @@ def is_header_row(document: Document, row: int) -> bool:
     return len(cells) > 1 and headers >= len(cells) - 1
 
 
-def _table_around(document: Document, node: int) -> int:
+def table_around(document: Document, node: int) -> int:
+    """The table that ``node`` is or whose rows it holds; -1 if it stands in a cell or in none."""
     nodes = document.nodes
     while node >= 0 and nodes.tag[node] != "table":
         if nodes.tag[node] in ("td", "th", "body"):
@@ -134,11 +136,12 @@ def _headers_before(document: Document, table: int, rows: list[int]) -> list[str
     if before < 0 or nodes.tag[before] != "table" or not rows:
         return []
     headers = _headers(document, table_rows(document, before))
-    width = sum(_span(document, cell) for cell, _ in row_cells(document, rows[0]))
+    width = sum(cell_span(document, cell) for cell, _ in row_cells(document, rows[0]))
     return headers if len(headers) == width else []
 
 
-def _span(document: Document, cell: int, name: str = "colspan") -> int:
+def cell_span(document: Document, cell: int, name: str = "colspan") -> int:
+    """How many columns, or with 'rowspan' rows, a cell fills."""
     attrs = document.nodes.attrs.get(cell)
     value = attrs.get(name) if attrs else None
     if value is None:
@@ -151,7 +154,7 @@ def _spread(document: Document, cells: list[tuple[int, int]]) -> list[str]:
     headers: list[str] = []
     for cell, _ in cells:
         text = " ".join(block.text for block in document.blocks[nodes.first[cell] : nodes.last[cell]])
-        headers.extend([text] * _span(document, cell))
+        headers.extend([text] * cell_span(document, cell))
     return headers
 
 
