@@ -96,3 +96,28 @@ def test_a_number_that_only_a_script_sorts_by_is_no_part_of_a_date() -> None:
         "<table>" + "".join(f"<tr>{cell.format(n + 3, case)}</tr>" for n, case in enumerate(CASES)) + "</table>"
     )
     assert [item.date.edtf for item in found if item.date] == [f"2012-05-0{n + 3}" for n in range(4)]
+
+
+def test_a_date_behind_an_entry_leads_the_next_where_dates_lead() -> None:
+    entry = "<div class=c><div><i>61{0}</i> <b>{1}</b></div><p>{2}</p><p><a href='/{0}.pdf'>Download</a></p></div>"
+    text = "The owners of the ferries appeal from the order that let the harbour trust close the upper landing."
+    days = [("March 4, 2026", 0), ("March 11, 2026", 1), ("", 2), ("March 18, 2026", 3)]
+    for head in ("<div class=h><h3>{}</h3></div>", "<p>{}</p>"):
+        body = "".join((head.format(day) if day else "") + entry.format(n, CASES[n], text) for day, n in days)
+        found = parsed(f"<div>{body}</div>")
+        dates = [item.date.edtf if item.date else None for item in found]
+        assert dates == ["2026-03-04", "2026-03-11", "2026-03-11", "2026-03-18"]
+
+
+def test_a_heading_that_ends_with_a_day_dates_what_stands_below() -> None:
+    lines = "".join(f"<p><a href='/{n}.pdf'>{case} (AC 22-P-{n})</a></p>" for n, case in enumerate(CASES))
+    found = parsed(f"<h2>Today's opinions: January 27, 2023</h2>{lines}<h2>Opinions of last year</h2>{lines}")
+    dates = [item.date.edtf if item.date else None for item in found]
+    assert dates == ["2023-01-27"] * 4 + [None] * 4
+
+
+def test_a_linked_heading_with_a_day_dates_itself_alone() -> None:
+    lines = "".join(f"<li><a href='/{n}'>{case}</a> <i>A summary of the case</i></li>" for n, case in enumerate(CASES))
+    head = "<h2><a href='/f'>The new rules of the ferry court - 30.10.2015</a></h2>"
+    found = parsed(f"{head}<ul>{lines}</ul>")
+    assert [item.date for item in found if item.title in CASES] == [None] * 4

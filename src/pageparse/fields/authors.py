@@ -9,10 +9,10 @@ from itertools import pairwise
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.categories import category_links
+from pageparse.fields.judges import is_of_court, judge_in_brackets, signing_judges, without_offices
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
-from pageparse.grammar.judges import read_judge
 from pageparse.grammar.labels import read_types
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.grammar.phrases import is_more_link
@@ -26,7 +26,6 @@ _UNMARKED = 0.66  # the most that names are worth which nothing announces
 _PLACED = {"label": 0.86, "known": _UNMARKED, "likely": _UNMARKED}
 _NEXT_LABEL = re.compile(r"\s[^\W\d_]{3,15}:\s")  # 'Author: Jane Roe  Vote: affirmed'
 _HANDLE = re.compile(r"[\w@.+-]{2,30}")
-_ASIDE = re.compile(r"\(([^()]{3,40})\)")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
 
@@ -35,12 +34,22 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
 
     What nothing announces is not looked for behind something stronger.
     """
+    if is_of_court(view, title):
+        yield from map(without_offices, _candidates(view, title, of_court=True))
+    else:
+        yield from _candidates(view, title, of_court=False)
+
+
+def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> Iterator[Candidate[Authors]]:
     best = 0.0
     for candidate in _by_place(view):
         best = candidate.strength
         yield candidate
     for position, block, cue in view.lines():
-        if title is not None and title.spot.block is block and not _outside(title, cue, block):
+        own = title is not None and title.spot.block is block
+        if of_court:
+            yield from signing_judges(view, block, own=own)
+        if title is not None and own and not _outside(title, cue, block):
             continue
         for candidate in _in_line(view, position, block, cue):
             best = max(best, candidate.strength)
@@ -134,10 +143,7 @@ def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     citation = read_citation(block.text)
     if citation is not None:
         yield _made(citation.names, "authors.citation", 0.8, block, citation.names[0].begin, citation.stop)
-    for aside in _ASIDE.finditer(block.text):
-        judge = read_judge(aside.group(1))
-        if judge is not None:
-            yield _made([judge], "authors.judge", 0.72, block, aside.start(1), aside.start(1) + judge.stop)
+    yield from judge_in_brackets(block)
     bracket = _BRACKET.search(block.text)
     names = read_names(bracket.group(1)) if bracket is not None else []
     # Only a title of honour ('Judge Jane Roe') tells a person in brackets from a place or a party.

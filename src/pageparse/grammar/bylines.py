@@ -102,7 +102,7 @@ def _either(words: Iterable[str]) -> str:
 
 
 def _names_behind(text: str, begin: int, kind: str) -> list[NameReading]:
-    stop, clean = _run(text, begin)
+    stop, clean = names_run(text, begin)
     if stop <= begin:
         return []
     found = split_names(text[begin:stop])
@@ -116,7 +116,7 @@ def _shifted(name: NameReading, offset: int) -> NameReading:
     return NameReading(name.literal, name.given, name.family, name.kind, name.begin + offset, name.stop + offset)
 
 
-def _run(text: str, begin: int) -> tuple[int, bool]:
+def names_run(text: str, begin: int) -> tuple[int, bool]:
     """Where the words that can be names end, and whether the line ends or breaks there."""
     wall = _STOP.search(text, begin)
     limit = min(wall.start() if wall else len(text), begin + MAX_NAMES)
@@ -204,7 +204,7 @@ def _edited(text: str) -> Byline | None:
     match = _EDITORS.search(text)
     if match is None or fold(match.group(1)) not in name_words().editors or match.start() > MAX_NAMES:
         return None
-    stop, clean = _run(text[: match.start()], 0)
+    stop, clean = names_run(text[: match.start()], 0)
     names = split_names(text[:stop]) if clean else []
     levels = [_level(text, name) for name in names]
     if not names or min(levels) < 0 or 2 * sum(level > 0 for level in levels) < len(names):

@@ -7,6 +7,7 @@ behind every row of the list.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
@@ -42,7 +43,7 @@ def _joined(
     rows = rows[next((i for i, row in enumerate(rows) if row in entries), 0) :]
     turns = len(rows) % 2 == 0 and all(_is_below(document, cues, tally, row) for row in rows[1::2])
     turns = turns and all(row in entries and not _is_below(document, cues, tally, row) for row in rows[::2])
-    for number, (row, after) in enumerate(zip(rows, rows[1:], strict=False)):
+    for number, (row, after) in enumerate(pairwise(rows)):
         reached = row in entries and row not in found.values() and _reaches(document, row, after)
         if (turns and number % 2 == 0) or (reached and not _has_link(document, tally, after)):
             found[row] = after

@@ -16,6 +16,7 @@ from pageparse.records.continued import with_continued
 from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut
 from pageparse.records.days import release_leads, split_days
+from pageparse.records.headed import with_headed
 from pageparse.records.indexes import is_index
 from pageparse.records.leads import with_leads
 from pageparse.records.lone import with_lone
@@ -61,7 +62,7 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     if not any(block.heading for block in document.blocks):
         cuts = _without_bare_links(tally, cuts)
     cuts = with_parallels(document, tally, cuts, lambda cut: not _is_furniture(document, cues, cut, _facts(tally, cut)))
-    cuts = with_continued(document, cues, tally, cuts)
+    cuts = with_continued(document, cues, tally, with_headed(document, tally, cuts))
     cuts = with_lone(document, cues, with_leads(document, cues, cuts), lambda node: landmark_of(document, node) is None)
     regions = [_region(document, cues, cut) for cut in cuts]
     for region in regions:

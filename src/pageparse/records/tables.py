@@ -117,11 +117,16 @@ def table_rows(document: Document, table: int) -> list[int]:
 
 
 def _headers(document: Document, rows: list[int]) -> list[str]:
-    for row in rows[:5]:
+    return header_row(document, rows)[1]
+
+
+def header_row(document: Document, rows: list[int]) -> tuple[int, list[str]]:
+    """Which of a table's rows is its header and what that calls the columns; -1 and nothing where none is."""
+    for number, row in enumerate(rows[:5]):
         cells = row_cells(document, row)
         if is_header_row(document, row) or _like_headers(document, row, cells):
-            return _spread(document, cells)
-    return []
+            return number, _spread(document, cells)
+    return -1, []
 
 
 def _headers_before(document: Document, table: int, rows: list[int]) -> list[str]:

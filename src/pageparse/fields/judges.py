@@ -1,0 +1,69 @@
+"""Judges as the authors of what a court lists: who signed it, and names freed from the initials of their offices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pageparse.documents.blocks import Block
+from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.grammar.cases import is_case_name
+from pageparse.grammar.judges import find_signature, read_judge, read_separate, without_office
+from pageparse.grammar.name_lists import split_names
+from pageparse.model import Author
+
+_ASIDE = re.compile(r"\(([^()]{3,60})\)")
+_SIGNED, _SEPARATE, _ASIDE_WORTH = 0.91, 0.92, 0.72
+
+
+def is_of_court(view: View, title: Candidate[str] | None) -> bool:
+    """Whether a record is a court's: its title names a case, or a column holds its docket number."""
+    return "docket" in view.record.columns or (title is not None and is_case_name(title.value))
+
+
+def signing_judges(view: View, block: Block, *, own: bool) -> Iterator[Candidate[list[Author]]]:
+    """The judges who signed what a court's record lists: 'Opinion by: Doe, S.J.', '(Justice Doe dissenting)'.
+
+    ``own``: whether the line is the title's, in which only brackets tell of judges.
+    """
+    signed = find_signature(block.text) if not own else ()
+    if signed:
+        yield _made("authors.signed", _SIGNED, block, signed[0].begin, signed[-1].stop, [n.literal for n in signed])
+    for aside in _ASIDE.finditer(block.text) if "(" in block.text else ():
+        judge = read_separate(aside.group(1))
+        if judge is not None:
+            begin = aside.start(1) + judge.begin
+            yield _made("authors.separate", _SEPARATE, block, begin, begin + len(judge.literal), [judge.literal])
+
+
+def judge_in_brackets(block: Block) -> Iterator[Candidate[list[Author]]]:
+    """A judge in brackets, told by the initials of the office: '(Doe, C.J.)'."""
+    for aside in _ASIDE.finditer(block.text):
+        judge = read_judge(aside.group(1))
+        if judge is not None:
+            begin = aside.start(1)
+            yield _made("authors.judge", _ASIDE_WORTH, block, begin, begin + judge.stop, [judge.literal])
+
+
+def without_offices(candidate: Candidate[list[Author]]) -> Candidate[list[Author]]:
+    """The candidate with judges' names alone: 'Wilson, Ch. J.' in a list of cases is a Wilson without initials."""
+    found = [_plain(author) for author in candidate.value]
+    if found == candidate.value:
+        return candidate
+    return Candidate(found, candidate.rule, candidate.strength, candidate.spot)
+
+
+def _plain(author: Author) -> Author:
+    literal = without_office(author.literal)
+    return author if literal == author.literal or author.kind != "person" else _author(literal)
+
+
+def _author(literal: str) -> Author:
+    names = split_names(literal)
+    if len(names) == 1 and names[0].literal == literal:
+        return Author(literal, names[0].given, names[0].family, names[0].kind)
+    return Author(literal, None, None, "person")
+
+
+def _made(rule: str, strength: float, block: Block, begin: int, stop: int, names: list[str]) -> Candidate[list[Author]]:
+    return Candidate([_author(name) for name in names], rule, strength, Spot(block, begin, stop))

@@ -1,0 +1,58 @@
+"""Entries of two rows, under headings that say the day and the division."""
+
+from __future__ import annotations
+
+import pageparse
+
+CASES = (
+    "Harbour Trust v. Nine Ferries",
+    "In re the Lower Weir",
+    "Miller v. Pond Society",
+    "People v. Askew",
+    "Estate of Dorothy Mole",
+    "Tide v. Quay Company",
+    "Otter v. Dam Office",
+)
+HEAD = "<thead><tr><th>&nbsp;<th>Docket<th>Caption<th>Type</tr></thead>"
+
+
+def parsed(body: str) -> list[pageparse.Item]:
+    page = f"<html lang=en><head><title>Opinions</title></head><body><h1>Opinions filed</h1>{body}</body></html>"
+    return list(pageparse.parse_bytes(page.encode(), url="https://court.example/").items)
+
+
+def two_rows(number: int, below: str) -> str:
+    return (
+        f"<tr><td rowspan=2><img src=d.png alt=Opinion><td><a href='/{number}.pdf'>1{number} MD 2022</a>"
+        f"<td><b>{CASES[number]}</b><td>Opinion</tr><tr><td colspan=2>{below}<td>Affirmed</tr>"
+    )
+
+
+def test_an_entry_of_two_rows_has_the_day_of_the_heading_above_its_division() -> None:
+    def table(division: str, *numbers: int) -> str:
+        below = "Appeal from the Order entered May {0}, 2021, Court of Low Fen. <span>Opinion by: Askew, S.J.*</span>"
+        rows = "".join(two_rows(number, below.format(number + 1)) for number in numbers)
+        return f"<table><caption>{division}</caption>{HEAD}<tbody>{rows}</tbody></table>"
+
+    body = "<h2>Friday, June 7, 2024</h2>" + table("First Division", 0, 1, 2) + table("Second Division", 3, 4)
+    found = parsed(body + "<h2>Tuesday, June 4, 2024</h2>" + table("First Division", 5, 6))
+    days = ["2024-06-07"] * 5 + ["2024-06-04"] * 2
+    assert [(item.title, item.date.edtf if item.date else None) for item in found] == [*zip(CASES, days, strict=True)]
+    assert all([author.literal for author in item.authors] == ["Askew"] for item in found)
+
+
+def test_rows_of_one_company_with_links_of_their_own_stay_entries() -> None:
+    rows = "<tr><td rowspan=2>Ferry Company<td>1 May 2021<td><a href='/1'>Notice about tolls</a></tr>"
+    rows += "<tr><td>2 May 2021<td><a href='/2'>Notice about bridges</a></tr>"
+    rows += "<tr><td>Mill Company<td>3 May 2021<td><a href='/3'>Notice about wheels</a></tr>"
+    assert [item.title for item in parsed(f"<table>{rows}</table>")] == [
+        "Notice about tolls",
+        "Notice about bridges",
+        "Notice about wheels",
+    ]
+
+
+def test_a_summary_over_all_columns_goes_on_with_the_two_entries_above_it() -> None:
+    row = "<tr><td><a href='/{0}.pdf'>{1}</a><td>0{0}/05/2021</tr><tr><td colspan=2>The ferries may land.</tr>"
+    found = parsed("<table>" + "".join(row.format(n + 1, CASES[n]) for n in range(2)) + "</table>")
+    assert [item.title for item in found] == list(CASES[:2])
