@@ -34,18 +34,9 @@ def is_column_name(text: str) -> bool:
     return bool(words) and any(words in known for _, known in _table())
 
 
-@lru_cache(maxsize=2048)
 def label_role(text: str) -> str | None:
     """The field that a label before a value names ('Typ', '저자'); 'other' for a count or place, None for no label."""
-    words = fold(text[:60])
-    if not words:
-        return None
-    data: dict[str, Any] = load("columns")
-    for roles in (data["inline"], data["columns"]):
-        for role, known in roles.items():
-            if role != "name" and words in map(fold, known):
-                return str(role)
-    return "other" if words in map(fold, data["counted"]["labels"]) else None
+    return _roles_by_label().get(fold(text[:60]))
 
 
 def column_roles(headers: Sequence[str]) -> list[str]:
@@ -91,6 +82,19 @@ def inline_label(text: str) -> tuple[str, int] | None:
             start = len(head) + 1
             return role, start + len(text[start:]) - len(text[start:].lstrip())
     return None
+
+
+@lru_cache(maxsize=1)
+def _roles_by_label() -> dict[str, str]:
+    """The field of every label in folded form; of two fields the first in the table."""
+    data: dict[str, Any] = load("columns")
+    rows = [row for roles in (data["inline"], data["columns"]) for row in roles.items() if row[0] != "name"]
+    found: dict[str, str] = {}
+    for role, labels in [*rows, ("other", data["counted"]["labels"])]:
+        for label in labels:
+            found.setdefault(fold(label), role)
+    found.pop("", None)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -69,7 +69,7 @@ def is_organisation(words: Sequence[Word]) -> bool:
         return True
     if not any(_names_organisation(word) for word in words):
         return False
-    first_is_given = words[0].key in tables.given - tables.doubtful
+    first_is_given = words[0].key in tables.given and words[0].key not in tables.doubtful
     return not (first_is_given and 2 <= len(words) <= 3 and all(map(is_name_word, words)))
 
 
@@ -155,7 +155,9 @@ def _unspaced_parts(text: str) -> tuple[str | None, str | None]:
 def _is_eastern(words: Sequence[Word]) -> bool:
     tables = name_words()
     first, last = words[0], words[-1]
-    if is_initial(first) or first.key not in tables.eastern or first.key in tables.given & tables.family:
+    if is_initial(first) or first.key not in tables.eastern:
+        return False
+    if first.key in tables.given and first.key in tables.family:
         return False
     return last.key not in tables.eastern and last.key not in tables.family and not last.key.endswith(tables.endings)
 
