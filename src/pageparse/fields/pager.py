@@ -52,7 +52,7 @@ def read_pager(document: Document, blocks: Sequence[Block], base: str | None) ->
 
 
 def _by_rel(rel: str) -> str | None:
-    words = rel.lower().split()
+    words = rel.lower().split() if rel else ()
     return "next" if "next" in words else "prev" if "prev" in words else None
 
 

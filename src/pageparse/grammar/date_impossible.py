@@ -13,12 +13,15 @@ _WORDED = re.compile(
     r"(?<![\w./-])(\d{1,2})(?:\.|st|nd|rd|th|º)?\s{1,3}(?:de\s)?([^\W\d_]{3,12})\.?,?\s{1,3}(?:de\s)?(\d{4})(?!\w)"
     r"|(?<!\w)([^\W\d_]{3,12})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})(?!\w)"
 )
+_NUMBERS = re.compile(r"\d[./-]\d|\d{4}")  # stand in every date of either form
 _MAX_CHARS = 400
 
 
 def impossible_date(text: str) -> str | None:
     """The first date of a line, as written, that has a form of day, month and year but is no day; None without one."""
     text = text[:_MAX_CHARS]
+    if not _NUMBERS.search(text):
+        return None
     for match in _NUMERIC.finditer(text):
         if _is_impossible(*(int(match.group(n)) for n in (1, 3, 4)), lengths=(len(match[1]), len(match[4]))):
             return match.group()

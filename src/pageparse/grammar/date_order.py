@@ -12,7 +12,7 @@ from pageparse.grammar.date_words import VOCABULARY
 
 __all__ = ["base_language", "decide_day_first", "language_order", "order_of", "resolve_order", "writes_dots"]
 
-_DIGIT = re.compile(r"\d")
+_PARTED = re.compile(r"\d[/.-]\d")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-]|\.\d)")
 _ORDER: Final = {name: frozenset(tags) for name, tags in VOCABULARY["order"].items()}
 _MONTHS, _DAYS = 12, 31
@@ -91,7 +91,7 @@ def decide_day_first(texts: Iterable[str], languages: Sequence[str]) -> bool | N
 def _numeric_dates(texts: Iterable[str]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
     for text in texts:
-        if not _DIGIT.search(text):
+        if not _PARTED.search(text):
             continue
         for match in _NUMERIC.finditer(text[:_MAX_CHARS]):
             first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))

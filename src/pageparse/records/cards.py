@@ -21,5 +21,7 @@ def free_cards(document: Document, cues: Sequence[Cue]) -> None:
 
 def _only_link(block: Block) -> int:
     """The link that all of a line stands in, or -1."""
+    if len(block.spans) == 1:
+        return block.spans[0].link
     links = {span.link for span in block.spans}
     return links.pop() if len(links) == 1 else -1

@@ -161,10 +161,9 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     if len(text) <= _MAX_LABEL:
         cue.more, cue.pager, cue.empty_list, boilerplate = furniture_of(text)
         cue.furniture = cue.furniture or cue.empty_list or boilerplate
-    if not cue.furniture and (
-        document.nodes.tag[block.node] == "address" or is_strip(block, cue) or is_trail(block, cue)
-    ):
-        cue.furniture = True
+    if not cue.furniture:
+        row = len(block.spans) > 1 and (is_strip(block, cue) or is_trail(block, cue))
+        cue.furniture = row or document.nodes.tag[block.node] == "address"
     if cue.dates and cue.dates[0].begin <= _MAX_LABEL:
         _read_lead(cue, text)
     if cue.link_chars and not cue.furniture and not cue.pager:
@@ -200,7 +199,9 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
         furniture = of.more or of.pager or of.boilerplate
     else:
         furniture = is_more_link(text) or is_format_label(text) or is_pager(text) or is_boilerplate(text)
-    return not furniture and is_wordy(text) and not is_code(text) and not (size <= SHORT and looks_like_names(text))
+    if furniture or not is_wordy(text, cue.words if size == cue.chars else word_count(text)) or is_code(text):
+        return False
+    return size > SHORT or not looks_like_names(text)
 
 
 def _tells_kind(block: Block, cue: Cue) -> bool:

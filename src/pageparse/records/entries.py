@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from pageparse.documents.blocks import Block, Span
 from pageparse.grammar.citations import read_citation
 from pageparse.records.wording import is_code, merged_links
 
-_OPEN = re.compile(r"[(\[]")
 _MAX_LINE = 300
 
 
 def titled_in_citation(block: Block) -> Span | None:
     """The link of 'Doe, J. (2011) [Title]. Journal, 7. pp. 44-61.': an entry's title, however much stands behind."""
-    citation = read_citation(block.text) if _OPEN.search(block.text) else None
-    links = merged_links(block) if citation is not None else ()
-    return next((link for link in links if citation and 0 <= link.start - citation.rest < 3), None)
+    text = block.text
+    citation = read_citation(text) if "(" in text or "[" in text else None
+    if citation is None:
+        return None
+    return next((link for link in merged_links(block) if 0 <= link.start - citation.rest < 3), None)
 
 
 def opens_with_code(block: Block) -> bool:

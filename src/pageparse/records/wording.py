@@ -40,9 +40,9 @@ def is_prose(text: str, words: int) -> bool:
     return size >= 2 * _LONG and words >= 25 and (", " in text or ". " in text)
 
 
-def is_wordy(text: str) -> bool:
-    """Whether a text has enough words to be a title by itself."""
-    words = word_count(text) or len(_INITIALS.findall(text))
+def is_wordy(text: str, words: int) -> bool:
+    """Whether a text of so many words, as ``word_count`` counts them, has enough to be a title by itself."""
+    words = words or len(_INITIALS.findall(text))
     return (words >= 2 and len(text) >= 9) or words >= 4 or (words == 2 and not text.isascii())
 
 
