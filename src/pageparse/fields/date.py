@@ -118,10 +118,18 @@ def _cited(view: View, block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
     yield Candidate(value, "date.citation", _CITED, Spot(block, cited.year_begin, cited.year_stop))
 
 
+def _worth(cue: Cue, reading: DateReading) -> float:
+    """What a date's label adds; when a notice was posted is told behind the day it is about."""
+    first = cue.dates[0]
+    if reading.label == "published" and reading is not first and first.label is None and first.begin == 0:
+        return -0.01
+    return _LABEL_WORTH.get(reading.label or "other", 0.0)
+
+
 def _strength(
     view: View, position: int, block: Block, cue: Cue, reading: DateReading, title: Candidate[str] | None
 ) -> tuple[float, str]:
-    worth = _LABEL_WORTH.get(reading.label or "other", 0.0)
+    worth = _worth(cue, reading)
     role = view.column(position)
     if role == "date":
         return 0.96 + worth, "date.column"

@@ -39,7 +39,8 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
     for position, block, cue in view.lines():
         if best >= _HEADING:
             return
-        if cue.furniture or cue.pager or cue.label or block.kind == "control" or cue.chars > 4 * _MAX_TITLE:
+        said = cue.label and view.column(position) != "title"  # meetings of one board bear one name
+        if cue.furniture or cue.pager or said or block.kind == "control" or cue.chars > 4 * _MAX_TITLE:
             continue
         for candidate in _in_line(view, position, cue, best, block is chief):
             if candidate.strength > best:

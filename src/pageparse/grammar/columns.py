@@ -21,10 +21,23 @@ def column_role(header: str) -> str | None:
     words = fold(header[:60])
     if not words:
         return None
+    head = words.rpartition(" ")[2]
+    if head != words and (role := _by_head(head)) is not None:
+        return role or None
     for role, known in _table():
         if any(f" {word} " in f" {words} " for word in known):
             return role
     return None
+
+
+def _by_head(head: str) -> str | None:
+    """What the last word of a longer header says ('Docket Title', 'Issued By', 'Meeting Location'); '' for no field."""
+    data: dict[str, Any] = load("columns")
+    if head in data["inline"]["title"]:
+        return "title"
+    if head == "by":
+        return "authors"
+    return "" if head in data["counted"]["about"] else None
 
 
 @lru_cache(maxsize=2048)
@@ -48,11 +61,17 @@ def column_roles(headers: Sequence[str]) -> list[str]:
         roles = [
             "" if role and _names_more(header, role) else role for header, role in zip(headers, roles, strict=True)
         ]
+    if "name" in roles and roles.count("title") > 1 and not any(map(_is_title, headers)):
+        roles = ["" if role == "title" else role for role in roles]  # 'Meeting Time', 'Meeting Details'
     rest = "authors" if "title" in roles else "title"
     roles = [rest if role == "name" else role for role in roles]
     if "title" not in roles and "teaser" in roles:
         roles[roles.index("teaser")] = "title"  # 'Description' is all that names the thing
     return roles
+
+
+def _is_title(header: str) -> bool:
+    return fold(header[:60]) in load("columns")["columns"]["title"]
 
 
 @lru_cache(maxsize=2048)

@@ -22,7 +22,7 @@ from pageparse.records.leads import with_leads
 from pageparse.records.lone import with_lone
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
-from pageparse.records.tables import lay_out
+from pageparse.records.tables import is_header_row, lay_out
 from pageparse.records.tally import DATES, FILES, PROSE, Tally
 from pageparse.records.tree import find_cuts
 
@@ -66,7 +66,7 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     cuts = with_lone(document, cues, with_leads(document, cues, cuts), lambda node: landmark_of(document, node) is None)
     regions = [_region(document, cues, cut) for cut in cuts]
     for region in regions:
-        _drop_bars(cues, region)
+        _drop_bars(document, cues, region)
     regions = _without_hidden_doubles(document, regions)
     taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     for record in (record for region in regions for record in region.records):
@@ -225,9 +225,9 @@ def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
     return region
 
 
-def _drop_bars(cues: list[Cue], region: Region) -> None:
-    """Take out records that are a name and the names of columns: they head the others."""
-    kept = [record for record in region.records if not _is_bar(cues, record)]
+def _drop_bars(document: Document, cues: list[Cue], region: Region) -> None:
+    """Take out records that head the others: a name and the names of columns, a row of header cells, links or not."""
+    kept = [r for r in region.records if not (_is_bar(cues, r) or (r.node >= 0 and _is_head(document, r.node)))]
     if 0 < len(kept) < len(region.records):
         region.records, region.first, region.last = kept, kept[0].first, kept[-1].last
 
@@ -235,6 +235,10 @@ def _drop_bars(cues: list[Cue], region: Region) -> None:
 def _is_bar(cues: list[Cue], record: Record) -> bool:
     rest = cues[record.first + 1 : record.last]
     return len(rest) >= _NAMES and all((cue.label or cue.types) and not (cue.dates or cue.link_chars) for cue in rest)
+
+
+def _is_head(document: Document, node: int) -> bool:
+    return document.nodes.tag[node] == "tr" and is_header_row(document, node)
 
 
 def _is_trailing(block: Block, cue: Cue) -> bool:
