@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import pageparse
 
 CASES = (
@@ -56,3 +58,26 @@ def test_a_summary_over_all_columns_goes_on_with_the_two_entries_above_it() -> N
     row = "<tr><td><a href='/{0}.pdf'>{1}</a><td>0{0}/05/2021</tr><tr><td colspan=2>The ferries may land.</tr>"
     found = parsed("<table>" + "".join(row.format(n + 1, CASES[n]) for n in range(2)) + "</table>")
     assert [item.title for item in found] == list(CASES[:2])
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "below"),
+    [
+        (("Gericht", "Datum", "Az."), ("4. Senat", "{day}", "{link}"), "<td colspan=3>{text}"),
+        (("Datum", "Senat", "Az."), ("{day}", "4. Senat", "{link}"), "<td colspan=3>{text}"),
+        (("Datum", "Az.", "Art"), ("{day}", "{link}", "Urteil"), "<td><td colspan=2>{text}"),
+        (("Az.", "Entscheidung"), ("{link}, 4. Senat", "Urteil vom {day}"), "<td colspan=2>{text}"),
+    ],
+)
+def test_text_in_a_row_to_itself_is_in_no_column(heads: tuple[str, ...], cells: tuple[str, ...], below: str) -> None:
+    rows = f"<tr class=a>{''.join(f'<td>{cell}' for cell in cells)}</tr><tr class=b>{below}</tr>"
+    text = "Ein Nachbar kann sich gegen eine Windmühle nur wenden, wenn ihr Schatten seinen Garten an {} Tagen trifft."
+    body = "".join(
+        rows.format(day=f"1{n}.03.2021", link=f"<a href='/e/{n}'>4 A 12{n}/20</a>", text=text.format(n + 3))
+        for n in range(6)
+    )
+    table = f"<table><thead><tr>{''.join(f'<th>{head}' for head in heads)}</tr></thead>{body}</table>"
+    page = pageparse.parse_bytes(
+        f"<html lang=de><title>Urteile</title><body><h1>Urteile</h1>{table}".encode(), url="https://hof.example/"
+    )
+    assert [item.teaser for item in page.items] == [text.format(n + 3) for n in range(6)]

@@ -11,6 +11,7 @@ from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
 
+_TERSE = frozenset(("date", "docket", "report_number"))  # columns that hold no sentences
 _MIN_WORDS = 6
 _META_WORDS = 7
 
@@ -24,6 +25,8 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             yield from _behind_title(block, cue, title)
             continue
         role = view.column(position)
+        if cue.prose and role in _TERSE:
+            role = ""  # a row of text below the cells, or a list whose columns change
         if role == "teaser" and cue.words >= 3:
             yield Candidate(block.text, "teaser.column", 0.95, Spot(block, 0, len(block.text)))
         elif not role and cue.prose and not cue.furniture:

@@ -42,12 +42,16 @@ def lay_out(document: Document, node: int) -> Grid:
         shift = 0
         cells = [cell for _, cell in reaching.values()]
         above[nodes.first[row]] = [i for cell in cells for i in range(nodes.first[cell], nodes.last[cell])]
-        for cell, column in row_cells(document, row):
+        laid = row_cells(document, row)
+        filled = sum([nodes.last[cell] > nodes.first[cell] for cell, _ in laid])
+        for cell, column in laid:
             while column + shift in reaching:
                 shift += 1
             place = column + shift
-            held = {role for role in roles[place : place + cell_span(document, cell)] if role}
-            if len(held) == 1:  # a cell over columns of several fields is none of them
+            span = cell_span(document, cell)
+            held = {role for role in roles[place : place + span] if role}
+            # A cell over columns of several fields is none of them, nor is one that has a row to itself.
+            if len(held) == 1 and (span == 1 or filled > 1):
                 found.update(dict.fromkeys(range(nodes.first[cell], nodes.last[cell]), min(held)))
             if (height := cell_span(document, cell, "rowspan")) > 1:
                 reaching[place] = (height, cell)
