@@ -18,7 +18,14 @@ from pageparse.documents.text import read_text
 from pageparse.errors import Code, InputError
 from pageparse.fields.addresses import address_problems
 from pageparse.fields.item import Reader
-from pageparse.fields.page import declared_language, page_description, page_language, page_title, site_name
+from pageparse.fields.page import (
+    declared_language,
+    page_description,
+    page_language,
+    page_title,
+    site_name,
+    written_language,
+)
 from pageparse.fields.pager import read_pager
 from pageparse.fields.reader import PageReader
 from pageparse.fields.relations import identify_items
@@ -167,7 +174,7 @@ def _read(document: Document, capture: Capture, media_type: MediaType, options: 
 
 def _date_context(document: Document, origin: Origin, options: Options) -> DateContext:
     """How the page writes its dates: the caller's word, else its own unambiguous dates, else its language."""
-    declared = declared_language(document)
+    declared = declared_language(document) or written_language(document)
     languages = options.languages or ((declared,) if declared else ())
     day_first = options.day_first
     if day_first is None:

@@ -59,6 +59,8 @@ class View:
     """The pictures of the record, in reading order."""
     kind: Block | None = None
     """The heading of the record's part where the page deals out its lists by kind and it names one."""
+    year_head: tuple[Block, int, int] | None = None
+    """The heading of the record's part where the page deals out its lists by year, and where its year stands."""
     places: Mapping[int, Sequence[Placed]] = field(default_factory=dict)
     """Stretches of lines that hold authors or types, by a label before them or by what their siblings show there."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)

@@ -6,11 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from pageparse.documents.blocks import Block
-from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.candidate import Candidate, Spot, View, choose
 from pageparse.fields.links import media_type
 from pageparse.fields.people import announced_links
 from pageparse.grammar.citations import read_citation
+from pageparse.grammar.date_parted import day_below
 from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
 from pageparse.model import ItemDate
 from pageparse.records.cues import Cue
@@ -19,9 +22,11 @@ from pageparse.records.cues import Cue
 _OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
 _BRACKET = re.compile(r"[(\[]")
 _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
-_MAX_BADGE, _MAX_DAY = 24, 3
+_MAX_BADGE, _MAX_DAY, _OPENERS = 24, 3, 2
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
-_BADGE, _TIME, _CITED, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.82, 0.3, 0.18
+_BADGE, _TIME, _CITED, _GROUP_DAY, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.82, 0.8, 0.3, 0.18
+_PLACE = {"known": 0.93, "likely": 0.71, "year": 0.25}
+_YEAR_PLACE = {"known": 0.6, "likely": 0.6, "year": 0.25}
 _EXACT, _LEAST = 0.02, 0.15
 _SIGNED, _NEXT = 0.93, 5  # characters between a name and its date
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
@@ -32,10 +37,21 @@ _LABEL_WORTH = {
 
 
 def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
-    """Every date of the record with a strength by where it stands, then the dates that lead its group.
+    """Every date of a record with a strength by where it stands, those that lead its group, and what siblings show."""
+    own = choose(_of_record(view, title))
+    if own is not None:
+        yield own
+    for candidate in _by_place(view, title):
+        if own is None or not (own.value.edtf == candidate.value.edtf or _meet(own.spot, candidate.spot)):
+            yield candidate
 
-    Only those that may be stronger than all before: what could not be chosen is not looked for.
-    """
+
+def _meet(one: Spot, other: Spot) -> bool:
+    return one.block is not None and one.block is other.block and one.start < other.end and other.start < one.end
+
+
+def _of_record(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
+    """Only those that may be stronger than all before: what could not be chosen is not looked for."""
     best = 0.0
     for position, block, cue in view.lines():
         if not cue.prose and _BRACKET.search(block.text):
@@ -45,12 +61,32 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         for candidate in _in_line(view, position, block, cue, title, best) if cue.dates else ():
             best = max(best, candidate.strength)
             yield candidate
-    for most, ways in ((_BADGE, _badge), (_TIME, _attributes), (_GROUP + _EXACT, _leading)):
+    for most, ways in (
+        (_BADGE, _badge),
+        (_BADGE + _EXACT, _day_of_month),
+        (_TIME, _attributes),
+        (_GROUP + _EXACT, _leading),
+    ):
         for candidate in ways(view) if best < most else ():
             best = max(best, candidate.strength)
             yield candidate
     if best < _FILE_YEAR:
         yield from _year_of_file(view, title)
+
+
+def _by_place(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
+    """The dates that stand where the siblings have theirs, but for those of titles."""
+    cues = {block.index: cue for _, block, cue in view.lines()}
+    for block, one in view.placed("date"):
+        if title is not None and title.spot.block is block and title.spot.start < one.stop <= title.spot.end:
+            continue
+        for reading in find_dates(block.text[one.begin : one.stop], view.context):
+            told = _YEAR_PLACE if reading.precision == "year" else _PLACE
+            cue = cues[block.index]
+            read = next((date for date in cue.dates if date.begin == one.begin and one.told != "year"), None)
+            strength = told[one.told] + (_worth(cue, read) if read is not None else 0.0)
+            moved = replace(reading, begin=reading.begin + one.begin, stop=reading.stop + one.begin)
+            yield from _offer(view, block, moved, "date.place", strength)
 
 
 def _in_line(
@@ -64,10 +100,25 @@ def _in_line(
 
 
 def _leading(view: View) -> Iterator[Candidate[ItemDate]]:
-    """The dates that lead the record's group."""
+    """The dates that lead the record's group, with the day of a month that the record itself shows."""
     for block in view.record.shared:
         for reading in find_dates(block.text, view.context):
             yield from _offer(view, block, reading, "date.group", _GROUP)
+    if view.year_head is not None:
+        block, begin, stop = view.year_head
+        for reading in find_dates(block.text[begin:stop], view.context):
+            moved = replace(reading, begin=begin, stop=stop)
+            yield from _offer(view, block, moved, "date.group", _GROUP - _EXACT)
+
+
+def _day_of_month(view: View) -> Iterator[Candidate[ItemDate]]:
+    """A day that opens the record, of the month that leads its group: 'Thu 14' below 'March 2024'."""
+    months = [block for block in view.record.shared if any(map(str.isdigit, block.text))][-1:]
+    for position, block, cue in view.lines()[:_OPENERS] if months else ():
+        reading = day_below(block.text, months[0].text, view.context, bare=position == 0)
+        if reading is not None:
+            yield from _offer(view, block, reading, "date.group_day", _BADGE if cue.dates else _GROUP_DAY)
+            return
 
 
 def _badge(view: View) -> Iterator[Candidate[ItemDate]]:

@@ -1,7 +1,8 @@
-"""Lists dealt out by kind: 'Articles', 'Book chapters', 'Theses', each above the works of that kind."""
+"""Lists dealt out by kind or year: 'Articles', 'Theses', or 'Papers of 2013', 'Papers of 2012', each above its own."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block
@@ -29,6 +30,8 @@ _WORKS = frozenset(
     )
 )
 _LEAST, _MOST = 3, 0.6
+_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_MAX_HEAD = 80
 
 
 def headed_by_kind(parts: Sequence[Part]) -> dict[int, Block]:
@@ -47,6 +50,20 @@ def headed_by_kind(parts: Sequence[Part]) -> dict[int, Block]:
         if len({head.text for head in kinds.values()}) >= max(_LEAST, _MOST * len(heads)):
             found.update(kinds)
     return found
+
+
+def headed_by_year(parts: Sequence[Part]) -> dict[int, tuple[int, int]]:
+    """Where the year stands in headings that differ in nothing else ('Papers of 2013', 'Papers of 2012'), by index."""
+    alike: dict[tuple[int | None, str], dict[int, tuple[int, int]]] = {}
+    years: dict[tuple[int | None, str], set[str]] = {}
+    for part in parts:
+        text = part.heading.text if part.heading is not None else ""
+        found = list(_YEAR.finditer(text)) if len(text) <= _MAX_HEAD else []
+        if part.heading is not None and len(found) == 1:
+            words = (part.level, _YEAR.sub("", text))
+            alike.setdefault(words, {})[part.heading.index] = found[0].span()
+            years.setdefault(words, set()).add(found[0].group())
+    return {index: span for words, heads in alike.items() if len(years[words]) > 1 for index, span in heads.items()}
 
 
 def _names_work(text: str) -> bool:

@@ -9,12 +9,13 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.documents.flatten import clean
 from pageparse.grammar.fold import fold
 from pageparse.grammar.languages import identify, normalise_tag
+from pageparse.grammar.scripts import main_script
 from pageparse.model import PageLanguage
 from pageparse.records.cues import Cue
 
 _SPLIT = re.compile(r"\s{1,3}(?:[|»«·•:–—-]|::|//)\s{1,3}|\s{0,2}\|\s{0,2}|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
 _SITE_KEYS = ("og:site_name", "application-name", "citation_publisher")
-_MAX_SAMPLE = 2000
+_MAX_SAMPLE, _LINES = 2000, 200
 _MAX_TITLE = 300
 
 
@@ -91,6 +92,16 @@ def page_description(document: Document) -> str | None:
 def declared_language(document: Document) -> str | None:
     """The language that the page's root or its header says it is in."""
     return normalise_tag(document.about.lang or document.about.meta.get("content-language") or "")
+
+
+def written_language(document: Document) -> str | None:
+    """The language of a page that declares none where its script alone tells it, as Chinese, Japanese and Korean do."""
+    lines = [block.text for block in document.blocks[:_LINES]]
+    sample = "\n".join(lines)[:_MAX_SAMPLE]
+    if sample.isascii() or main_script(sample) in (None, "latin", "cyrillic", "devanagari"):
+        return None
+    reading = identify(sample)
+    return reading.tag if reading is not None else None
 
 
 def page_language(document: Document, cues: Sequence[Cue]) -> PageLanguage | None:

@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.errors import Code
 from pageparse.fields.candidate import View
-from pageparse.fields.groups import headed_by_kind
+from pageparse.fields.date_places import dates_by_place
+from pageparse.fields.groups import headed_by_kind, headed_by_year
 from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
 from pageparse.fields.stretches import Placed
@@ -44,6 +46,7 @@ class PageReader:
         self._roles: dict[int, dict[int, dict[int, list[Placed]]]] = {}
         self._page_day = _page_day(document, cues) or context.anchor
         self._kinds = headed_by_kind(parts)
+        self._years = headed_by_year(parts)
         self._impossible: list[tuple[int, str]] = []
 
     def read(
@@ -62,6 +65,7 @@ class PageReader:
             page_day=self._page_day,
             pictures=self._pictures(record),
             kind=self._kinds.get(part.heading.index) if part.heading else None,
+            year_head=self._year_head(part),
             places=self._places(region, record),
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
@@ -105,6 +109,13 @@ class PageReader:
         if head is not None and (not record.shared or record.shared[-1].index < head.index):
             record.shared = [head]
 
+    def _year_head(self, part: Part) -> tuple[Block, int, int] | None:
+        """The nearest heading that deals out the page's lists by year, and where its year stands."""
+        heads = [part.heading] if part.heading else []
+        return next(
+            ((head, *self._years[head.index]) for head in [*heads, *part.above] if head.index in self._years), None
+        )
+
     def _group_year(self, part: Part, record: Record) -> int | None:
         heads = [part.heading] if part.heading else []
         for block in [*record.shared, *heads, *part.above]:
@@ -120,8 +131,10 @@ class PageReader:
         known = self._roles.get(id(region))
         if known is None:
             known = self._roles[id(region)] = {}
-            for (number, position), role in roles_by_place(self._document, region, self._cue).items():
-                known.setdefault(id(region.records[number]), {})[position] = role
+            roles = roles_by_place(self._document, region, self._cue)
+            dates = dates_by_place(self._document, region.records, self._cue, self._context)
+            for (number, position), found in chain(roles.items(), dates.items()):
+                known.setdefault(id(region.records[number]), {}).setdefault(position, []).extend(found)
         return known.get(id(record), {})
 
     def _has_captions(self, region: Region) -> bool:

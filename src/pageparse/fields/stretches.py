@@ -21,7 +21,7 @@ _JOINS = (",", ";", "|", "·", "/")
 _MAX_LINE = 300
 _MAX_PIECE, _MAX_WORDS = 60, 8
 _MAX_LABEL = 24
-TOLD = ("label", "known", "likely")
+TOLD = ("label", "known", "likely", "year")
 """How a place is told to hold a field, the surest first."""
 
 
@@ -39,7 +39,8 @@ class Piece(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A stretch of a line that holds 'authors' or 'types'; ``told``: by a label before it, 'known' or only 'likely'."""
+    """A stretch of a line that holds 'authors', 'types' or the 'date'; ``told``: by a label before it, 'known' or only
+    'likely'; 'year' for a year among other words."""
 
     begin: int
     stop: int
@@ -54,7 +55,7 @@ def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
         return []
     found: list[Piece] = []
     side, count, role = "before", 0, ""
-    for begin, stop, dated in _stretches(document, block, cue):
+    for begin, stop, dated in stretches_of(document, block, cue):
         if dated:
             side, count, role = "behind", 0, ""
             continue
@@ -97,7 +98,7 @@ def _is_aside(part: str) -> bool:
     return known.more or known.pager or known.boilerplate
 
 
-def _stretches(document: Document, block: Block, cue: Cue) -> Iterator[tuple[int, int, bool]]:
+def stretches_of(document: Document, block: Block, cue: Cue) -> Iterator[tuple[int, int, bool]]:
     """What stands between two borders, without the signs at its edges, and whether it is a date."""
     text = block.text
     borders = {(0, 0), (len(text), len(text))}

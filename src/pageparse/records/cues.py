@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.date_hints import parse_capture_hint
+from pageparse.grammar.date_shapes import LONE
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
 from pageparse.grammar.labels import TypeReading, is_compound_type, read_types
 from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names
@@ -150,7 +152,7 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         if span.link >= 0:
             cue.link_chars += span.end - span.start
     if may_hold_date(text):
-        cue.dates = find_dates(text, context)
+        cue.dates = _dates(block, context)
         cue.date_line = bool(cue.dates) and _covers(text, cue.dates)
         cue.furniture = len(text) <= SHORT and parse_capture_hint(text) is not None
     if len(text) >= SHORT or not text.isascii():
@@ -170,6 +172,22 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         links = merged_links(block)
         cue.title_links = [s for s in links if s == entry or is_title_link(document, block, s, cue)]
     return cue
+
+
+def _dates(block: Block, context: DateContext) -> Sequence[DateReading]:
+    """The dates of a line; where elements touch ('9 okt.' 'kl. 18'), also those that end or begin at their border."""
+    found = find_dates(block.text, context)
+    borders = [a.end for a, b in pairwise(block.spans) if a.end == b.start and a.node != b.node]
+    borders = [at for at in borders if not (block.text[at - 1].isspace() or block.text[at].isspace())]
+    if not borders:
+        return found
+    for begin, stop in pairwise([0, *borders, len(block.text)]):
+        if any(date.begin < stop and begin < date.stop for date in found):
+            continue
+        for date in find_dates(block.text[begin:stop], context):
+            if date.rule.removeprefix("date.") not in LONE:
+                found = [*found, replace(date, begin=date.begin + begin, stop=date.stop + begin)]
+    return sorted(found, key=lambda date: date.begin)
 
 
 def _is_cut_prose(block: Block, words: int) -> bool:

@@ -1,0 +1,47 @@
+"""A day that is written apart from its month: 'Thu 14' in an entry below the heading 'March 2024'."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from msgspec.structs import replace
+
+from pageparse.grammar.date_words import VOCABULARY, fold_word
+from pageparse.grammar.dates import DateContext, DateReading, find_dates
+
+_DAY = re.compile(
+    r"(?:([^\W\d_]{1,12})[.,]{0,2}\s)?[0-3]?\d(?:\.|st|nd|rd|th|日|일)?"
+    r"(?:(?:,?\s|\s?[(（])([^\W\d_]{1,12})\.?[)）]?)?"
+)
+_MAX_CHARS = 30
+_WEEKDAYS: Final = frozenset(
+    fold_word(word)
+    for row in (*VOCABULARY["weekdays"].values(), VOCABULARY["short_weekdays"]["words"])
+    for word in row.split()
+)
+
+
+def day_below(text: str, month: str, context: DateContext, *, bare: bool) -> DateReading | None:
+    """The day that a line gives of the month above it, as a reading of the whole line.
+
+    Args:
+        text: a line of an entry, such as 'Thu 14', '14' or '14.'.
+        month: the heading that leads the entry, such as 'March 2024'.
+        context: how the page writes its dates.
+        bare: take a number without its weekday, too.
+
+    Returns:
+        The day; None when the line is anything else, when the month has no such day, or when the heading has no year.
+    """
+    match = _DAY.fullmatch(text) if len(text) <= _MAX_CHARS else None
+    if match is None or not all(fold_word(word) in _WEEKDAYS for word in match.groups() if word):
+        return None
+    if not (bare or match.group(1) or match.group(2)):
+        return None
+    number = re.sub(r"[^\d日일]", "", text)
+    for joined in (f"{number} {month}", f"{month} {number}"):
+        found = find_dates(joined, context)
+        if len(found) == 1 and found[0].precision == "day" and found[0].stop - found[0].begin == len(joined):
+            return replace(found[0], begin=0, stop=len(text)) if found[0].edtf else None
+    return None
