@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
+from pageparse.grammar.fold import fold
 from pageparse.grammar.names import looks_like_names
+from pageparse.grammar.reading_time import is_reading_time
 from pageparse.records.cues import Cue
 from pageparse.records.text_cells import border_of, borders, cells_of
-from pageparse.records.wording import is_code, run_together, word_count
+from pageparse.records.wording import is_code, is_headline, run_together, word_count
 
 _COUNTED = re.compile(r"\(\s?\d[\d.,]{0,8}\s?\)$")
 _OPENS = re.compile(r"[\[(#]?\s?\d{1,4}\s?[\])]\s")
@@ -47,6 +49,7 @@ _ENUMERATED = re.compile(r"\s?[,;(]")
 _AFTER_META = re.compile(r"[,|–—•·:/-]\s?$")
 _ADDRESS = re.compile(r"\bhttps?://\S{3,300}")
 _LONG_TITLE = 30
+_CLOSING_NUMBER = re.compile(r"\d{1,3}\D{0,24}$")
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
 Rules = tuple[tuple[str, Callable[[Cue], object]], ...]
 WORDS = "CEN"
@@ -209,7 +212,7 @@ def _kind(cue: Cue, repeated: Counter[str]) -> str:
         return kind
     if cue.types:
         return "T"
-    return "P" if cue.prose else _wordy_kind(cue, repeated)
+    return "P" if cue.prose and not is_headline(cue.text) else _wordy_kind(cue, repeated)
 
 
 def _first(rules: Rules, cue: Cue) -> str:
@@ -262,4 +265,11 @@ def _dated_kind(cue: Cue) -> str:
     if cue.parts or (few and (full[0].begin > 0 or cue.byline)) or (listed and not cue.prose):
         return "d"
     edge = full[0].begin <= 1 or full[0].stop >= len(cue.text) - 1 or cue.lead
-    return ("d" if word_count(rest) <= 2 else "E") if edge else ""
+    return ("d" if word_count(_without_reading_time(rest)) <= 2 else "E") if edge else ""
+
+
+def _without_reading_time(text: str) -> str:
+    """A line without what closes it to say how long it takes to read: 'Blog5 min read'."""
+    number = _CLOSING_NUMBER.search(text)
+    timed = number is not None and is_reading_time(number.group(), fold(number.group()))
+    return text[: number.start()] if number is not None and timed else text

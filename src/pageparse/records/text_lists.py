@@ -9,7 +9,7 @@ from pageparse.documents.blocks import Block
 from pageparse.grammar.names import looks_like_names
 from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
-from pageparse.records.region import Region
+from pageparse.records.region import Record, Region
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_months import find_month_runs
 from pageparse.records.text_records import make_records
@@ -162,10 +162,41 @@ def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
 def _share_dates(lines: Sequence[TextLine], run: Run, region: Region) -> None:
     """A date on a line of its own above entries that show none leads them."""
     lead: Block | None = None
-    previous = max(run.first - 2, 0)
+    grouped = _is_grouped(lines, run)
+    previous = _lead_reach(lines, run.first) if grouped else max(run.first - 2, 0)
     for (first, last), record in zip(run.ranges, region.records, strict=True):
-        between = [line.block for line in lines[previous:first] if line.kind == "D" and not line.mark]
+        between = _days(lines[previous:first])
         lead = between[-1] if between else lead
-        if lead is not None and not any(line.kind in DATED for line in lines[first:last]):
+        inner = _days(lines[first:last]) if grouped else []
+        _drop(record, inner)
+        if lead is not None and (grouped or not any(line.kind in DATED for line in lines[first:last])):
             record.shared = [lead]
+        lead = inner[-1] if inner else lead
         previous = last
+
+
+def _is_grouped(lines: Sequence[TextLine], run: Run) -> bool:
+    """Whether days head groups of entries and lie within them where what heads an entry was left to the one before."""
+    above = _days(lines[_lead_reach(lines, run.first) : run.first])
+    dated = sum(any(line.dated and line.kind in "DdER" for line in lines[a:b]) for a, b in run.ranges)
+    return bool(above) and _FEW * dated <= len(run.ranges)
+
+
+def _lead_reach(lines: Sequence[TextLine], first: int) -> int:
+    """How far above a list the day that leads it may stand: over labels, or over one other line."""
+    at = first - 1
+    while at > max(first - _HEADING_REACH, 0) and lines[at].kind == "L":
+        at -= 1
+    return max(min(at, first - 2), 0)
+
+
+def _days(lines: Sequence[TextLine]) -> list[Block]:
+    return [line.block for line in lines if line.kind == "D" and not line.mark]
+
+
+def _drop(record: Record, blocks: Sequence[Block]) -> None:
+    """Takes lines out of a record."""
+    kept = [at for at, block in enumerate(record.blocks) if all(block is not other for other in blocks)]
+    if len(kept) < len(record.blocks):
+        record.columns = [record.columns[at] for at in kept] if record.columns else []
+        record.blocks = [record.blocks[at] for at in kept]

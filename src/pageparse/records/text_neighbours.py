@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
@@ -12,6 +13,10 @@ from pageparse.records.text_echoes import mark_echoes
 from pageparse.records.text_lines import TextLine, single_lines
 from pageparse.records.wording import word_count
 
+_DIGITS = re.compile(r"\d+")
+_WORD = re.compile(r"[^\W\d_]+")
+_MAX_OPENING = 80
+_NEARLY_ALL = 0.8
 _CUT = ("...", "…")
 _TEASER = 6
 _TEASER_WORDS = 10
@@ -33,12 +38,15 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     lines = single_lines(document, cues)
     _mark_lone_numbers(lines)
     _mark_torn_rows(lines)
+    _mark_label_strips(lines)
+    _mark_signed_titles(lines)
     _mark_counted_titles(lines)
     mark_echoes(lines)
     _mark_cut_teasers(lines)
     _mark_long_teasers(lines)
     _mark_date_lines(lines)
     _follow_siblings(lines)
+    _mark_dated_entries(lines)
     return lines
 
 
@@ -51,6 +59,39 @@ def _mark_lone_numbers(lines: list[TextLine]) -> None:
             line.kind = "."
         elif line.block.text in _ARROWS:
             line.kind = "M"
+
+
+def _mark_label_strips(lines: Sequence[TextLine]) -> None:
+    """A strip that opens with a number of its series stands in an entry: 'Note No. 3 | English | PDF'."""
+    opened = Counter(opening for line in lines if (opening := _opening(line.block.text)))
+    for line in lines:
+        if line.kind in "SCA" and opened[_opening(line.block.text)] >= _FEW:
+            line.kind = "L"
+
+
+def _opening(text: str) -> str:
+    """The first of several pieces of a line between bars, its numbers as zeros; '' for one piece or no number."""
+    head, bar, _ = text[:_MAX_OPENING].partition("|")
+    return _DIGITS.sub("0", head) if bar and _DIGITS.search(head) else ""
+
+
+def _mark_dated_entries(lines: Sequence[TextLine]) -> None:
+    """Bulleted lines one below the other, of words and most with a day, are entries in one line each."""
+    for (_, mark, _), found in groupby(lines, key=lambda line: ("", line.mark, line.indent)):
+        group = list(found)
+        dated = sum(line.dated and line.kind in "CEdDP" for line in group)
+        worded = sum(line.words >= _TWO_WORDS and line.kind in "CEdDP" for line in group)
+        if mark and len(group) >= _FEW and dated >= _MOSTLY * len(group) and worded >= _NEARLY_ALL * len(group):
+            for line in group:
+                if line.kind in "CdDP" and line.dated and line.words >= _TWO_WORDS:
+                    line.kind = "E"
+
+
+def _mark_signed_titles(lines: Sequence[TextLine]) -> None:
+    """A line between a label or a day and a byline is a title, be it written like prose: parties of a case."""
+    for above, line, below in _around(lines):
+        if line.kind == "P" and below.kind == "B" and above.kind in "LDd.T" and not line.dated:
+            line.kind = "C"
 
 
 def _mark_torn_rows(lines: Sequence[TextLine]) -> None:
@@ -140,7 +181,15 @@ def _may_be(line: TextLine, sort: str, kind: str) -> bool:
         return (odd and words >= _TWO_WORDS) or (line.kind == "P" and words <= _LONG_TITLE)
     if kind == "P":
         return sort in "CL" and words >= _TEASER
+    if kind == "N":
+        return line.kind == "C" and words <= _MANY and not line.dated and _is_capitalised(line.block.text)
     return kind == "d" and line.kind in "CKBE" and line.dated
+
+
+def _is_capitalised(text: str) -> bool:
+    """Whether every word but small ones begins with a capital, as those of a name do."""
+    words = _WORD.findall(text)
+    return len(words) > 1 and all(word[0].isupper() or len(word) < _FEW for word in words)
 
 
 def _around(lines: Sequence[TextLine]) -> Iterator[tuple[TextLine, TextLine, TextLine]]:

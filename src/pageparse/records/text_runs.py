@@ -14,7 +14,7 @@ from itertools import accumulate, groupby, pairwise
 from pageparse.records.text_breaks import heads, parted
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_ways import ways_to_cut
-from pageparse.records.text_worth import ECHOED, IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
+from pageparse.records.text_worth import CONTINUES, ECHOED, IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
 
 _MAX_LINES = 16
 _BREAKS = "|HS"
@@ -163,9 +163,10 @@ class Survey:
         return found
 
     def _without_strangers(self, ranges: list[Range], *, led: bool) -> list[Range]:
-        """Without a first entry that shows no date where all others do: a page's head."""
+        """Without a first entry that shows no date or is torn by a blank line where no other is: a page's head."""
         dated = [IS_DATED in self._read(entry, led=led)[1] for entry in ranges]
-        stranger = len(dated) > 2 and not dated[0] and all(dated[1:])
+        torn = [any(line.block.gap for line in self._lines[a + 1 : b]) for a, b in ranges]
+        stranger = len(dated) > 2 and ((not dated[0] and all(dated[1:])) or (torn[0] and not any(torn[1:])))
         return ranges[1:] if stranger else ranges
 
     def _is_led(self, first: int) -> bool:
@@ -237,12 +238,15 @@ class Survey:
         held = Counter(thing for _, found in read for thing in found)
         common = {thing for thing, times in held.items() if 2 * times >= count}
         alike = [(len(found & common) / max(len(found | common), 1)) ** 2 for _, found in read]
+        shifted = self._is_shifted(ranges)
+        if not shifted and all(self._lines[a].continues and self._lines[a].kind != "R" for a, _ in ranges):
+            read = [(value + CONTINUES, found) for value, found in read]  # the first cells of all rows are empty
         total = sum(value for value, _ in read)
         kept = sum(value * (_UNLIKE + (1 - _UNLIKE) * like) for (value, _), like in zip(read, alike, strict=True))
         return Run(
             ranges,
             score=kept
-            - _SHIFTED * (self._is_shifted(ranges) + (ranges[0][0] in self._heads))
+            - _SHIFTED * (shifted + (ranges[0][0] in self._heads))
             - _SKIPPED * self._skipped(ranges)
             - _UNEVEN * self._uneven(ranges),
             mean=total / count,

@@ -13,6 +13,8 @@ from pageparse.records.text_lines import DATED, WORDS, TextLine
 
 TITLED, IS_DATED, PROSY, NAMED, LED_ON, ECHOED = range(6)
 """What an entry holds: a title, a date, prose, a byline or names or types, a 'read more', a title said twice."""
+CONTINUES = 0.5
+"""What an entry loses that begins with a further cell of a row."""
 _HOLDS = ("CEPR", DATED, "P", "BNT", "M")
 _EXTRA_DATES = (0.0, 0.7, 0.65, 0.3, 0.0, -0.3)
 _WORTH_OF_WORDS = (0.0, 0.4, 0.65, 0.85, 1.0)
@@ -24,7 +26,7 @@ _LONG_TITLE = 30
 _KICKER = 2
 _UNTITLED = 0.05
 _SAID_TWICE, _TORN = 0.3, 0.6
-_OPENS = "CEPD"
+_OPENS = "CEPDd"
 _AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2, "B": 0.2}
 """What opens an entry seldom, if no number or bullet marks it."""
 
@@ -108,7 +110,7 @@ def _opens_with_echo(entry: Sequence[TextLine]) -> bool:
 def _frame(lines: Sequence[TextLine], first: int, last: int) -> float:
     """A record begins where the page breaks: at a mark, a blank line, and never deeper than its own lines."""
     start, inner = lines[first], lines[first + 1 : last]
-    value = -_AMISS.get(start.kind, 0.0) * (not start.mark) - 0.5 * start.continues
+    value = -_AMISS.get(start.kind, 0.0) * (not start.mark) - CONTINUES * start.continues
     if any(line.indent < start.indent for line in inner):
         value -= 0.4
     outdented = first > 0 and lines[first - 1].indent > start.indent

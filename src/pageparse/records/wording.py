@@ -17,6 +17,8 @@ _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*†‡]{0,3}(?:\
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}")  # 'H.R.M. v. J.L.C.': parties a court does not name
 _TURN = re.compile(r"(?<=[^\W\d_]{2}[^\W\d_A-Z])(?=[^\W\d_a-z])")
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!]\s")
+_HEADLINE, _SMALL_WORD, _TELLING, _NEARLY_ALL = 20, 3, 4, 0.8
 _ADDRESS = re.compile(r"https?:|www\.|[\w.+-]{1,60}@[\w-]{1,60}\.", re.I)
 _CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr opinion slip".split())
 
@@ -38,6 +40,18 @@ def is_prose(text: str, words: int) -> bool:
     if _PROSE_END.search(text[-12:]):
         return words >= 8
     return size >= 2 * _LONG and words >= 25 and (", " in text or ". " in text)
+
+
+def is_headline(text: str) -> bool:
+    """Whether a line is written as headlines are: 'How the West Was Won', or one question of a few words."""
+    words = _WORD.findall(text)
+    if len(words) > _HEADLINE or _SENTENCE.search(text):
+        return False
+    if text.endswith(("?", "？", "؟")):
+        return True
+    long = [word for word in words if len(word) > _SMALL_WORD]
+    capital = sum(word[0].isupper() and not word.isupper() for word in long)
+    return len(long) >= _TELLING and capital >= _NEARLY_ALL * len(long)
 
 
 def is_wordy(text: str, words: int) -> bool:
