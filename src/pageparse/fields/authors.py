@@ -9,7 +9,7 @@ from itertools import pairwise
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.categories import category_links
-from pageparse.fields.judges import is_of_court, judge_in_brackets, signing_judges, without_offices
+from pageparse.fields.judges import is_of_court, judge_in_brackets, signing_judges, without_monsieur, without_offices
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
@@ -34,10 +34,13 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
 
     What nothing announces is not looked for behind something stronger.
     """
-    if is_of_court(view, title):
-        yield from map(without_offices, _candidates(view, title, of_court=True))
-    else:
-        yield from _candidates(view, title, of_court=False)
+    of_court = is_of_court(view, title)
+    found = _candidates(view, title, of_court=of_court)
+    if of_court:
+        found = map(without_offices, found)
+    if any(language.startswith("fr") for language in view.context.languages):
+        found = map(without_monsieur, found)
+    yield from found
 
 
 def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> Iterator[Candidate[Authors]]:
@@ -51,7 +54,7 @@ def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> 
             yield from signing_judges(view, block, own=own)
         if title is not None and own and not _outside(title, cue, block):
             continue
-        for candidate in _in_line(view, position, block, cue):
+        for candidate in _in_line(view, position, block, cue, of_court=of_court):
             best = max(best, candidate.strength)
             yield candidate
         if best < _UNMARKED and position > 0 and not view.column(position):
@@ -80,10 +83,10 @@ def _named(text: str) -> Authors:
     return [_author(name) for name in names]
 
 
-def _in_line(view: View, position: int, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
+def _in_line(view: View, position: int, block: Block, cue: Cue, *, of_court: bool) -> Iterator[Candidate[Authors]]:
     """Names that a column, a byline, a bracket or the separators around them tell."""
     if view.record.columns or ":" in block.text:
-        yield from _column(view, position, block)
+        yield from _column(view, position, block, ("authors", "judges") if of_court else ("authors",))
     if cue.byline is not None or not cue.prose:
         yield from _marked(block, cue)
     if cue.link_chars:
@@ -160,10 +163,10 @@ def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
     return True
 
 
-def _column(view: View, position: int, block: Block) -> Iterator[Candidate[Authors]]:
+def _column(view: View, position: int, block: Block, roles: Sequence[str]) -> Iterator[Candidate[Authors]]:
     role = view.column(position)
     inline = inline_label(block.text) if ":" in block.text else None
-    if inline is not None and inline[0] == "authors":
+    if inline is not None and inline[0] in roles:
         other = _NEXT_LABEL.search(block.text, inline[1])
         end = other.start() if other else len(block.text)
         yield _made(split_names(block.text[inline[1] : end]), "authors.labelled", 0.93, block, inline[1], end)

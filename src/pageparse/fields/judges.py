@@ -13,6 +13,7 @@ from pageparse.grammar.name_lists import split_names
 from pageparse.model import Author
 
 _ASIDE = re.compile(r"\(([^()]{3,60})\)")
+_MONSIEUR = "M. "
 _SIGNED, _SEPARATE, _ASIDE_WORTH = 0.91, 0.92, 0.72
 
 
@@ -51,6 +52,14 @@ def without_offices(candidate: Candidate[list[Author]]) -> Candidate[list[Author
     if found == candidate.value:
         return candidate
     return Candidate(found, candidate.rule, candidate.strength, candidate.spot)
+
+
+def without_monsieur(candidate: Candidate[list[Author]]) -> Candidate[list[Author]]:
+    """The candidate without the 'M.' that is a title on pages in French and an initial elsewhere."""
+    names = [author.literal.removeprefix(_MONSIEUR) for author in candidate.value]
+    if names == [author.literal for author in candidate.value]:
+        return candidate
+    return Candidate([_author(name) for name in names], candidate.rule, candidate.strength, candidate.spot)
 
 
 def _plain(author: Author) -> Author:

@@ -15,6 +15,7 @@ from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.categories import leads_to_category
 from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Piece, Placed, labels_of, pieces_of
+from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names, without_asides
@@ -60,6 +61,7 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
     """What stretches of lines hold, by the number of a record in its list and the position of a line in the record."""
     places: dict[Place, list[_Entry]] = {}
     roles: Roles = {}
+    of_court = _is_of_court(region)
     lines = Counter(block.text for record in region.records for block in record.blocks)
     again = {text for text, count in lines.items() if count > 1}
     for number, record in enumerate(region.records):
@@ -72,7 +74,8 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
             apart = bool(pieces) and _cell(document, block) not in (-1, cell)
             for piece in pieces:
                 if piece.role:
-                    told = Placed(piece.begin, piece.stop, piece.role, "label")
+                    role = "authors" if of_court and piece.role == "judges" else piece.role
+                    told = Placed(piece.begin, piece.stop, role, "label")
                     roles.setdefault((number, position), []).append(told)
                     continue
                 entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside, apart)
@@ -80,6 +83,12 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
                 places.setdefault(place, []).append(entry)
     _decide(document, region, places, roles)
     return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
+
+
+def _is_of_court(region: Region) -> bool:
+    """Whether most entries of a list have a line that names a case."""
+    named = sum(any(is_case_name(block.text) for block in record.blocks) for record in region.records)
+    return 2 * named > len(region.records)
 
 
 def _title_line(record: Record, cues: Sequence[Cue], again: Container[str]) -> int:

@@ -84,7 +84,7 @@ def _labels(part: str, behind: str) -> str | None:
     if len(part) > _MAX_LABEL:
         return None
     colon = behind.lstrip()[:1] in (":", "：")
-    role = label_role(part) if colon or not part.isascii() or part[:1].isupper() else None
+    role = label_role(part, colon=bool(colon)) if colon or not part.isascii() or part[:1].isupper() else None
     if role is not None and (colon or role in ("authors", "date", "other")):
         return role
     return "other" if colon and len(part.split()) <= 3 else None

@@ -47,9 +47,14 @@ def is_column_name(text: str) -> bool:
     return bool(words) and any(words in known for _, known in _table())
 
 
-def label_role(text: str) -> str | None:
-    """The field that a label before a value names ('Typ', '저자'); 'other' for a count or place, None for no label."""
-    return _roles_by_label().get(fold(text[:60]))
+def label_role(text: str, *, colon: bool = False) -> str | None:
+    """The field that a label before a value names ('Typ', '저자'); 'other' for a count or place, None for no label.
+
+    ``colon``: whether a colon follows, before which more words are labels ('Panel: Doe, Roe').
+    """
+    word = fold(text[:60])
+    role = _roles_by_label().get(word)
+    return "judges" if role is None and colon and word in load("columns")["before_colon"]["judges"] else role
 
 
 def column_roles(headers: Sequence[str]) -> list[str]:
@@ -94,9 +99,9 @@ def inline_label(text: str) -> tuple[str, int] | None:
     head, colon, _ = text[:_MAX_INLINE].partition(":")
     if not colon or len(head) > _MAX_LABEL:
         return None
-    known: dict[str, list[str]] = load("columns")["inline"]
+    tables: dict[str, dict[str, list[str]]] = load("columns")
     word = fold(head)
-    for role, words in known.items():
+    for role, words in (*tables["inline"].items(), *tables["before_colon"].items()):
         if word in words:
             start = len(head) + 1
             return role, start + len(text[start:]) - len(text[start:].lstrip())
