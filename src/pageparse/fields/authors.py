@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.cases import is_of_court
 from pageparse.fields.categories import category_links
-from pageparse.fields.judges import is_of_court, judge_in_brackets, signing_judges, without_monsieur, without_offices
+from pageparse.fields.judges import judge_in_brackets, signing_judges, without_monsieur, without_offices
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.judges import find_signature, read_judge, read_separate, without_office
 from pageparse.grammar.name_lists import split_names
 from pageparse.model import Author
@@ -15,11 +14,6 @@ from pageparse.model import Author
 _ASIDE = re.compile(r"\(([^()]{3,60})\)")
 _MONSIEUR = "M. "
 _SIGNED, _SEPARATE, _ASIDE_WORTH = 0.91, 0.92, 0.72
-
-
-def is_of_court(view: View, title: Candidate[str] | None) -> bool:
-    """Whether a record is a court's: its title names a case, or a column holds its docket number."""
-    return "docket" in view.record.columns or (title is not None and is_case_name(title.value))
 
 
 def signing_judges(view: View, block: Block, *, own: bool) -> Iterator[Candidate[list[Author]]]:

@@ -8,11 +8,14 @@ from collections.abc import Iterable, Iterator
 from pageparse.documents.blocks import Anchor, Block
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.grammar.phrases import is_more_link
+from pageparse.fields.cases import is_of_court
+from pageparse.fields.links import media_type
+from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
-from pageparse.records.wording import merged_links
+from pageparse.records.wording import is_code, merged_links
 
 _TITLE, _BOX, _MORE = 1.0, 0.9, 0.8
+_FILE, _DOCKET = 0.85, 0.2  # in lists of cases what a file is worth, and what a docket's own page is worth less
 
 
 def url_candidates(
@@ -27,7 +30,7 @@ def url_candidates(
         yield own
         return
     best = 0.0
-    for most, links in _links(view, wanted):
+    for most, links in _court_links(view, wanted) if is_of_court(view, title) else _links(view, wanted):
         for link, rule, strength in links if most > best else ():
             if strength > best:  # what the address is like can only make it weaker
                 candidate = _candidate(view, link, base, rule, strength)
@@ -63,6 +66,29 @@ def _links(
             yield most - 0.001 * position, _of_line(position, block, cue, wanted)
     yield 0.45, ((picture.link, "url.image", 0.45) for picture in view.pictures if picture.link >= 0)
     yield 0.4, ((link, "url.icon", 0.4) for link in links_within(view))
+
+
+def _court_links(
+    view: View, wanted: tuple[Block, int, int] | None
+) -> Iterator[tuple[float, Iterable[tuple[int, str, float]]]]:
+    """The same where a case is listed: its document is what the entry is about, its docket only where it was filed."""
+    links = view.document.links
+    dockets = {
+        span.link
+        for position, block, cue in view.lines()
+        for span in (merged_links(block) if cue.link_chars else ())
+        if view.column(position) == "docket" or is_code(block.text[span.start : span.end])
+    }
+    said = {
+        span.link
+        for _, block, cue in view.lines()
+        for span in (merged_links(block) if cue.link_chars else ())
+        if is_format_label(block.text[span.start : span.end])
+    }
+    files = [link for link in links_within(view) if media_type(links[link].raw) or link in said]
+    yield _FILE, [(link, "url.document", _FILE - 0.001 * number) for number, link in enumerate(files)]
+    for most, found in _links(view, wanted):
+        yield most, [(link, rule, strength - _DOCKET * (link in dockets)) for link, rule, strength in found]
 
 
 def _of_line(
