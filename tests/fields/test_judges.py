@@ -48,6 +48,7 @@ def test_who_signed(text: str, judges: list[str]) -> None:
         ("Askew, P.J.", "Askew"),
         ("Askew, Dorothy M., C.J.", "Askew, Dorothy M."),
         ("Askew, J.", "Askew"),
+        ("Ní Askew J.", "Ní Askew"),
         ("Askew, S.J.*", "Askew"),
         ("Dorothy J. Askew", "Dorothy J. Askew"),
         ("Askew, Jr.", "Askew, Jr."),
@@ -89,3 +90,31 @@ def test_a_judge_in_the_brackets_of_a_title_wrote_the_separate_opinion() -> None
     titles = (*CASES, "Owl v. Barn Office (Justice Heron dissenting)")
     rows = "".join(row.format(n, title) for n, title in enumerate(titles, 1))
     assert authors(f"<table>{rows}</table>") == [[], [], [], [], ["Heron"]]
+
+
+def test_the_panel_of_a_case_is_its_judges_and_no_list_of_members_elsewhere() -> None:
+    line = "Coram: Heron CJ, Mole-Swan and Otter JJ"
+    assert authors(entries(*[line] * 4)) == [["Heron", "Mole-Swan", "Otter"]] * 4
+    listed = (
+        "<li><h3><a href='/g/{0}'>The working group on tolls, year {0}</a></h3><p>Members: Ida Berg, Ada Holm</p></li>"
+    )
+    assert authors("<ul>" + "".join(map(listed.format, (1, 2, 3))) + "</ul>") == [[], [], []]
+
+
+def test_a_tribunals_members_behind_the_number_of_the_case() -> None:
+    entry = (
+        "<li><div><a href='/d/{0}'>{1} c. Le Bac</a></div><div>2016 LBT {0} - {0} mars 2016</div><div>{2}</div></li>"
+    )
+    line = "<span>Dossier :</span> LB-{0}-1452 <span>Membres :</span> M. Rejan Mulot, ingénieur et Me Odile Loutre"
+    names = ("Moulin", "Étang", "Ferme du Lac", "Ville de Bas-Fond")
+    body = "".join(entry.format(n, name, line.format(n)) for n, name in enumerate(names, 1))
+    page = f"<html lang=fr><head><title>Décisions</title></head><body><h1>Décisions</h1><ul>{body}</ul></body></html>"
+    found = pageparse.parse_bytes(page.encode(), url="https://tribunal.example/").items
+    assert [[author.literal for author in item.authors] for item in found] == [["Rejan Mulot", "Odile Loutre"]] * 4
+
+
+def test_a_column_of_panels() -> None:
+    row = "<tr><td>05/0{0}/2024<td>{1}<td>Heron, Mole-Swan, Otter<td><a href='/{0}.mp3'>Listen</a></tr>"
+    head = "<tr><th>Argued<th>Case<th>Panel<th>Audio</tr>"
+    rows = "".join(row.format(n, case) for n, case in enumerate(CASES, 1))
+    assert authors(f"<table>{head}{rows}</table>") == [["Heron", "Mole-Swan", "Otter"]] * 4

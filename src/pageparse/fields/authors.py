@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
@@ -14,6 +14,7 @@ from pageparse.fields.judges import judge_in_brackets, signing_judges, without_m
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
+from pageparse.grammar.judges import split_judges
 from pageparse.grammar.labels import read_types
 from pageparse.grammar.names import NameReading, read_names, split_names
 from pageparse.grammar.phrases import is_more_link
@@ -22,6 +23,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, merged_links
 
 Authors = list[Author]
+Split = Callable[[str], Sequence[NameReading]]
 _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=[^\W\d_])")
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
 _PLACED = {"label": 0.86, "known": _UNMARKED, "likely": _UNMARKED}
@@ -46,7 +48,7 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
 
 def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> Iterator[Candidate[Authors]]:
     best = 0.0
-    for candidate in _by_place(view):
+    for candidate in _by_place(view, split_judges if of_court else split_names):
         best = candidate.strength
         yield candidate
     for position, block, cue in view.lines():
@@ -64,10 +66,10 @@ def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> 
                 yield candidate
 
 
-def _by_place(view: View) -> Iterator[Candidate[Authors]]:
+def _by_place(view: View, split: Split) -> Iterator[Candidate[Authors]]:
     """The names behind 'Author:', and those that stand where the siblings show theirs; one word there is a name too."""
     placed = view.placed("authors")
-    found = [_named(block.text[one.begin : one.stop]) for block, one in placed]
+    found = [_named(block.text[one.begin : one.stop], split) for block, one in placed]
     if placed and all(found):
         (first, begin), (last, end) = placed[0], placed[-1]
         value = [author for authors in found for author in authors]
@@ -75,9 +77,9 @@ def _by_place(view: View) -> Iterator[Candidate[Authors]]:
         yield Candidate(value, "authors.place", _PLACED[begin.told], spot)
 
 
-def _named(text: str) -> Authors:
+def _named(text: str, split: Split = split_names) -> Authors:
     """The names in a text that is known to hold names; one word with a letter is a user's name."""
-    names = split_names(text)
+    names = split(text)
     alone = _HANDLE.fullmatch(text) is not None and any(map(str.isalpha, text))
     if alone and [name.literal for name in names] != [text]:
         return [Author(text, None, None, "person")]
@@ -87,7 +89,7 @@ def _named(text: str) -> Authors:
 def _in_line(view: View, position: int, block: Block, cue: Cue, *, of_court: bool) -> Iterator[Candidate[Authors]]:
     """Names that a column, a byline, a bracket or the separators around them tell."""
     if view.record.columns or ":" in block.text:
-        yield from _column(view, position, block, ("authors", "judges") if of_court else ("authors",))
+        yield from _column(view, position, block, of_court=of_court)
     if cue.byline is not None or not cue.prose:
         yield from _marked(block, cue)
     if cue.link_chars:
@@ -164,15 +166,15 @@ def _outside(title: Candidate[str], cue: Cue, block: Block) -> bool:
     return True
 
 
-def _column(view: View, position: int, block: Block, roles: Sequence[str]) -> Iterator[Candidate[Authors]]:
-    role = view.column(position)
+def _column(view: View, position: int, block: Block, *, of_court: bool) -> Iterator[Candidate[Authors]]:
+    roles, split = (("authors", "judges"), split_judges) if of_court else (("authors",), split_names)
     inline = inline_label(block.text) if ":" in block.text else None
     if inline is not None and inline[0] in roles:
         other = _NEXT_LABEL.search(block.text, inline[1])
         end = other.start() if other else len(block.text)
-        yield _made(split_names(block.text[inline[1] : end]), "authors.labelled", 0.93, block, inline[1], end)
-    if role == "authors":
-        found = _named(block.text)
+        yield _made(split(block.text[inline[1] : end]), "authors.labelled", 0.93, block, inline[1], end)
+    if view.column(position) in roles:
+        found = _named(block.text, split)
         yield Candidate(found, "authors.column", 0.95 if found else 0.0, Spot(block, 0, len(block.text)))
 
 

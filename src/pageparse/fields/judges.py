@@ -12,7 +12,7 @@ from pageparse.grammar.name_lists import split_names
 from pageparse.model import Author
 
 _ASIDE = re.compile(r"\(([^()]{3,60})\)")
-_MONSIEUR = "M. "
+_MONSIEUR = re.compile(r"^M\.\s(?=[^\W\d_]{2}\S*\s\S)")  # before a single name it may be an initial
 _SIGNED, _SEPARATE, _ASIDE_WORTH = 0.91, 0.92, 0.72
 
 
@@ -50,7 +50,7 @@ def without_offices(candidate: Candidate[list[Author]]) -> Candidate[list[Author
 
 def without_monsieur(candidate: Candidate[list[Author]]) -> Candidate[list[Author]]:
     """The candidate without the 'M.' that is a title on pages in French and an initial elsewhere."""
-    names = [author.literal.removeprefix(_MONSIEUR) for author in candidate.value]
+    names = [_MONSIEUR.sub("", author.literal) for author in candidate.value]
     if names == [author.literal for author in candidate.value]:
         return candidate
     return Candidate([_author(name) for name in names], candidate.rule, candidate.strength, candidate.spot)

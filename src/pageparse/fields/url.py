@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from pageparse.documents.blocks import Anchor, Block
 from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.fields.cases import is_of_court
 from pageparse.fields.links import media_type
+from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, merged_links
@@ -30,7 +30,8 @@ def url_candidates(
         yield own
         return
     best = 0.0
-    for most, links in _court_links(view, wanted) if is_of_court(view, title) else _links(view, wanted):
+    case = title is not None and is_case_name(title.value)
+    for most, links in _court_links(view, wanted) if case else _links(view, wanted):
         for link, rule, strength in links if most > best else ():
             if strength > best:  # what the address is like can only make it weaker
                 candidate = _candidate(view, link, base, rule, strength)

@@ -25,7 +25,7 @@ def is_case_name(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _against() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[\w.,)’'])\s(?:{_either('against')})\s(?=\S)", re.I)
+    return re.compile(rf"(?<=[\w.,)’'])\s(?:{_either('against')})\s(?=\W?(?:[^\W_a-zà-ÿ]|(?:the|de|la|le|et)\b))")
 
 
 @lru_cache(maxsize=1)

@@ -27,7 +27,8 @@ def column_role(header: str) -> str | None:
     for role, known in _table():
         if any(f" {word} " in f" {words} " for word in known):
             return role
-    return None
+    named: dict[str, list[str]] = load("columns")["before_colon"]
+    return next((role for role, known in named.items() if words in known), None)
 
 
 def _by_head(head: str) -> str | None:

@@ -19,7 +19,9 @@ from pageparse.vocab import load
 _LETTERS = r"(?:Ch\.?\s?|[ACDHLPSV]\.?\s?){1,3}JJ?\.?(?:\s?A\.?)?|JJ?\.?\s?A\.?|JJ\.?|D?P"
 _OFFICE = re.compile(rf"(?:,\s?|\s)(?:{_LETTERS})$")
 # In a list of cases 'Doe, J.' is no Jane.
-_JUDGE = re.compile(rf"(?:,\s?(?:{_LETTERS}|J\.?)|\s(?:{_LETTERS}))(?=[\s,;.*†]|$)")
+_BEHIND = r"(?=\s{0,2}(?:[,;*†]|$)|\s(?:and|et|y|und|&|en)\s|\.?$)"
+_JUDGE = re.compile(rf"(?:,\s?(?:{_LETTERS}|J\.?)|\s(?:{_LETTERS})){_BEHIND}")
+_BARE = re.compile(r"^([^\s,.]+(?:\s[^\s,.]+)?)\sJ\.?$")  # 'Doe J.', 'De Roe J'
 _MARKS = " *†‡"
 _MAX_WORDS = 4
 _REACH = 120
@@ -60,9 +62,22 @@ def read_separate(text: str) -> NameReading | None:
 @remembered
 def without_office(literal: str) -> str:
     """A judge's name without the initials of the office and the marks behind it: 'Doe, Ch. J.' -> 'Doe'."""
-    name = literal.rstrip(_MARKS)
+    name = _BARE.sub(r"\1", literal.rstrip(_MARKS))
     office = next((match for match in _JUDGE.finditer(name) if match.end() == len(name) and match.start()), None)
     return (name[: office.start()].rstrip(" ,") if office else name) or literal
+
+
+def split_judges(text: str) -> list[NameReading]:
+    """The names in a text that is known to hold judges; the initials of their offices are no part of a name.
+
+    >>> [judge.literal for judge in split_judges("Doe CJ, Roe-Lowe and Poe JJ")]
+    ['Doe', 'Roe-Lowe', 'Poe']
+    """
+    return split_names(_JUDGE.sub(_blank, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 @remembered
@@ -88,7 +103,7 @@ def find_signature(text: str) -> Sequence[NameReading]:
 def _names_behind(text: str, begin: int) -> tuple[NameReading, ...]:
     stop = _end().search(text, begin, begin + _REACH)
     tail = text[begin : stop.start() if stop else begin + _REACH]
-    tail = _JUDGE.sub(lambda match: " " * len(match.group()), tail)
+    tail = _JUDGE.sub(_blank, tail)
     size, _ = names_run(tail.rstrip(), 0)
     return tuple(
         NameReading(name.literal, name.given, name.family, name.kind, name.begin + begin, name.stop + begin)

@@ -1,0 +1,72 @@
+"""What a court's list shows beside a case: its document, its docket, its name."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+from pageparse.grammar.cases import is_case_name
+
+CASES = ("Harbour Trust v. Nine Ferries", "In re the Lower Weir", "Miller v. Pond Society", "Owl v. Barn Office")
+
+
+def parsed(body: str) -> list[pageparse.Item]:
+    page = f"<html lang=en><head><title>Opinions</title></head><body><h1>Opinions</h1>{body}</body></html>"
+    return list(pageparse.parse_bytes(page.encode(), url="https://court.example/x/").items)
+
+
+def addresses(row: str, head: str = "") -> list[str | None]:
+    rows = "".join(row.format(n, case) for n, case in enumerate(CASES, 1))
+    return [item.url for item in parsed(f"<table>{head}{rows}</table>")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Mole v Owl", "Mole -v- Owl", "Mole c. Ville de Bas-Fond", "IN RE: Owl", "Matter of Owl", "Ex parte Owl"]
+)
+def test_names_of_cases(text: str) -> None:
+    assert is_case_name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Volume V of the rules", "The matter of tolls", "Owls and moles", "c. 1900: the mill", "Jung und Alt gegen Lärm"],
+)
+def test_no_names_of_cases(text: str) -> None:
+    assert not is_case_name(text)
+
+
+PDF = [f"https://court.example/o/{n}.pdf" for n in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "<tr><td><a href='/docket/{0}'>24-10{0}</a><td>{1}<td>0{0}/05/2024<td><a href='/o/{0}.pdf'>Opinion</a></tr>",
+        "<tr><td>0{0}/05/2024<td><a href='/s?f={0}'>102,58{0}-6</a> <a href='/o/{0}.pdf'><img src=p></a><td>{1}</tr>",
+        "<tr><td>{1}<td>May {0}, 2024<td><a href='/o/{0}.pdf'>Download PDF</a><td><a href='/{0}'>Read in full</a></tr>",
+    ],
+)
+def test_a_case_leads_to_its_document(row: str) -> None:
+    assert addresses(row) == PDF
+
+
+def test_of_two_links_alike_the_column_tells_which_is_the_docket() -> None:
+    head = "<tr><th>Style<th>Judgment Date<th>Web Docket<th>Opinion</tr>"
+    row = "<tr><td>{1}<td>May {0}, 2024<td><a href='/docket?c={0}'>View</a><td><a href='/get?id={0}'>View</a></tr>"
+    assert addresses(row, head) == [f"https://court.example/get?id={n}" for n in (1, 2, 3, 4)]
+
+
+def test_the_link_of_a_title_stays_the_address() -> None:
+    row = "<tr><td><a href='/c/{0}'>{1}</a><td>May {0}, 2024<td><a href='/o/{0}.pdf'>PDF</a></tr>"
+    assert addresses(row) == [f"https://court.example/c/{n}" for n in (1, 2, 3, 4)]
+
+
+def test_a_meetings_place_and_time_are_no_titles() -> None:
+    head = "<tr><th>Name<th>Meeting Date<th>Meeting Time<th>Meeting Location<th>Meeting Details</tr>"
+    row = (
+        "<tr><td><a href='/b/{0}'>{1}</a><td>5/{0}/2024<td>6:00 PM<td>Town Hall, Upper Room"
+        "<td><a href='/m/{0}'>Meeting details</a></tr>"
+    )
+    boards = ("Harbour Board", "Ferry Commission", "Library Committee", "Toll Panel")
+    found = parsed(f"<table>{head}{''.join(row.format(n, b) for n, b in enumerate(boards, 1))}</table>")
+    assert [(item.title, item.authors) for item in found] == [(board, []) for board in boards]
