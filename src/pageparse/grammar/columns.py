@@ -27,7 +27,7 @@ def column_role(header: str) -> str | None:
     for role, known in _table():
         if any(f" {word} " in f" {words} " for word in known):
             return role
-    named: dict[str, list[str]] = load("columns")["before_colon"]
+    named: dict[str, list[str]] = load("columns")["courts"]
     return next((role for role, known in named.items() if words in known), None)
 
 
@@ -55,7 +55,7 @@ def label_role(text: str, *, colon: bool = False) -> str | None:
     """
     word = fold(text[:60])
     role = _roles_by_label().get(word)
-    return "judges" if role is None and colon and word in load("columns")["before_colon"]["judges"] else role
+    return "judges" if role is None and colon and word in load("columns")["courts"]["judges"] else role
 
 
 def column_roles(headers: Sequence[str]) -> list[str]:
@@ -102,7 +102,7 @@ def inline_label(text: str) -> tuple[str, int] | None:
         return None
     tables: dict[str, dict[str, list[str]]] = load("columns")
     word = fold(head)
-    for role, words in (*tables["inline"].items(), *tables["before_colon"].items()):
+    for role, words in (*tables["inline"].items(), *tables["courts"].items()):
         if word in words:
             start = len(head) + 1
             return role, start + len(text[start:]) - len(text[start:].lstrip())
