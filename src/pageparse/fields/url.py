@@ -30,7 +30,7 @@ def url_candidates(
         yield own
         return
     best = 0.0
-    case = title is not None and is_case_name(title.value)
+    case = title is not None and is_case_name(title.value) and len(links_within(view)) > 1
     for most, links in _court_links(view, wanted) if case else _links(view, wanted):
         for link, rule, strength in links if most > best else ():
             if strength > best:  # what the address is like can only make it weaker
@@ -105,11 +105,24 @@ def _of_line(
 
 def links_within(view: View) -> range:
     """The links inside the record's element, those that show nothing but an icon among them."""
-    node, links = view.record.node, view.document.links
-    if node < 0:
+    node, links, ends = view.record.node, view.document.links, view.document.nodes.end
+    if view.document.kind != "html":
         return range(0)
-    stop = view.document.nodes.end[node]
-    return range(bisect_left(links, node, key=_node), bisect_left(links, stop, key=_node))
+    first, last = (node, node) if node >= 0 else _ends(view)
+    return range(bisect_left(links, first, key=_node), bisect_left(links, ends[last], key=_node))
+
+
+def _ends(view: View) -> tuple[int, int]:
+    """The widest elements that the first and the last line of a record stand in without lines of others."""
+    blocks = view.record.blocks
+    return _widest(view, blocks[0].node), _widest(view, blocks[-1].node)
+
+
+def _widest(view: View, node: int) -> int:
+    nodes, record = view.document.nodes, view.record
+    while (up := nodes.parent[node]) >= 0 and nodes.first[up] >= record.first and nodes.last[up] <= record.last:
+        node = up
+    return node
 
 
 def _node(anchor: Anchor) -> int:
