@@ -81,3 +81,12 @@ def test_text_in_a_row_to_itself_is_in_no_column(heads: tuple[str, ...], cells: 
         f"<html lang=de><title>Urteile</title><body><h1>Urteile</h1>{table}".encode(), url="https://hof.example/"
     )
     assert [item.teaser for item in page.items] == [text.format(n + 3) for n in range(6)]
+
+
+def test_a_file_behind_an_icon_in_the_first_of_two_rows_is_the_address() -> None:
+    row = (
+        "<tr><td rowspan=2><a href='/{0}.pdf'><img src=p.gif></a><td><a href='/docket/{0}'>1{0} MD 22</a>"
+        "<td><b>{1}</b><td>May {2}, 2021</tr><tr><td colspan=2>Appeal from the Order of Low Fen.<td>Affirmed</tr>"
+    )
+    found = parsed(f"<table>{HEAD}{''.join(row.format(n, case, n + 1) for n, case in enumerate(CASES))}</table>")
+    assert [item.url for item in found] == [f"https://court.example/{n}.pdf" for n in range(len(CASES))]
