@@ -7,7 +7,7 @@ from typing import Final
 
 from pageparse.grammar.date_words import VOCABULARY, fold_word
 
-__all__ = ["behind_bar", "in_end_brackets", "label_of", "stands_alone"]
+__all__ = ["behind_bar", "in_end_brackets", "is_date_label", "label_of", "stands_alone"]
 
 # The vowel signs of India's and Thailand's scripts are parts of their words.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u0900-\u0963\u0e31-\u0e4e])*")
@@ -17,6 +17,7 @@ _REACH = 40
 _LONGEST = 3
 _MAX_UNKNOWN = 2
 _LEADING_WORDS = 2
+_OF_TEXTS = ("published", "updated")
 _OPENING, _CLOSING = "([（", ")]）"
 _BARS = ("|", "•", "·")
 
@@ -31,6 +32,11 @@ def _phrases() -> dict[str, str]:
 
 _LABELS: Final = _phrases()
 _GLUE: Final = frozenset(fold_word(word) for word in VOCABULARY["labels"]["glue"].split())
+
+
+def is_date_label(text: str) -> bool:
+    """Whether a text is nothing but what one calls the date a text came out or was changed: 'Last modified'."""
+    return len(text) <= _REACH and _LABELS.get(" ".join(map(fold_word, _WORD.findall(text)))) in _OF_TEXTS
 
 
 def label_of(text: str, floor: int, begin: int, stop: int) -> str | None:

@@ -15,8 +15,8 @@ from pageparse.memo import remembered
 from pageparse.vocab import load
 
 __all__ = [
-    "Furniture", "PagerKind", "furniture_of", "is_boilerplate", "is_credit", "is_file_name_like", "is_format_label",
-    "is_more_link", "is_no_results", "is_pager", "pager_kind", "pointer_to_other_language",
+    "Furniture", "PagerKind", "claims_rights", "furniture_of", "is_boilerplate", "is_credit", "is_file_name_like",
+    "is_format_label", "is_more_link", "is_no_results", "is_pager", "pager_kind", "pointer_to_other_language",
 ]  # fmt: skip
 
 _MAX_MORE = 60
@@ -32,7 +32,7 @@ _SIZE = re.compile(
     r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|[кмг]б|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
 )
 _DIGIT = re.compile(r"\d")
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?(?:1[89]|20)\d\d", re.I)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?\d{4}", re.I)
 
 
 class _Tables:
@@ -159,11 +159,16 @@ def is_boilerplate(text: str) -> bool:
 
 
 def _is_notice(text: str, folded: str, words: list[str], tables: _Tables) -> bool:
-    if folded in tables.notices or (("©" in text or text[:1] in "(cC") and _COPYRIGHT.search(text)):
+    if folded in tables.notices or claims_rights(text):
         return True
     if _DIGIT.search(folded) and is_reading_time(text, folded):
         return True
     return tables.notice_prefix.match(folded) is not None or tables.notice_inside.stands_in(folded, words)
+
+
+def claims_rights(text: str) -> bool:
+    """Whether a line claims the rights on a page: '© 2012 The Institute', '(c) 2012'."""
+    return ("©" in text or text[:1] in "(cC") and _COPYRIGHT.search(text) is not None
 
 
 def pointer_to_other_language(text: str) -> bool:

@@ -18,6 +18,7 @@ from pageparse.records.cut import SOUND, Cut
 from pageparse.records.days import release_leads, split_days
 from pageparse.records.headed import with_headed
 from pageparse.records.indexes import is_index
+from pageparse.records.landmarks import in_main, landmark_of
 from pageparse.records.leads import with_leads
 from pageparse.records.lone import with_lone
 from pageparse.records.parallels import with_parallels
@@ -26,10 +27,9 @@ from pageparse.records.tables import is_header_row, lay_out
 from pageparse.records.tally import DATES, FILES, PROSE, Tally
 from pageparse.records.tree import find_cuts
 
-_LANDMARKS = frozenset(("nav", "footer", "menu", "form", "fieldset"))
-_NAV_ROLES = frozenset(("navigation", "contentinfo", "search", "menu", "menubar", "tablist"))
-_ASIDE_ROLES = frozenset(("complementary",))
 _RICH = 0.3
+_HALF = 0.5
+_BRIEF = 3.5  # words an entry, within what the page calls its main part
 _SUPPORTED = 0.35  # the same where a date right above vouches for it
 _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
 _FEW = 3  # boxes of headed prose must be more to be entries
@@ -37,6 +37,7 @@ _LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "t
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
+_NAME = re.compile(r"[^\W\d_]{5}")  # 'Report 2013' is called by more than its year
 _NAMES = 2  # columns that are named
 _TERSE = 2.2  # words a line: columns of a menu
 _ENTRY_WORDS = 12  # what stands below 'Search' or 'View by date' is no filter when its entries are so long
@@ -145,11 +146,14 @@ def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) 
             return True
     if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return True
-    if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut):
+    if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut) or _are_years(cues, cut):
         return True
-    links_only = facts.dated < 0.3 and facts.prosy < 0.3 and facts.documents < 0.3 and facts.linked > 0.7
-    links_only = links_only and facts.pictured < _PICTURED
-    return links_only and (facts.wordy < 4.5 or _is_terse(document, cues, cut) or _is_fringe(document, cut))
+    links_only = max(facts.dated, facts.prosy, facts.documents) < _RICH and facts.pictured < _PICTURED
+    if links_only and facts.linked > _HALF and _is_fringe(document, cut):
+        return True
+    links_only = links_only and facts.linked > 0.7
+    brief = facts.wordy < (_BRIEF if in_main(document, cut.node) else 4.5)
+    return links_only and (brief or _is_terse(document, cues, cut))
 
 
 def _is_terse(document: Document, cues: list[Cue], cut: Cut) -> bool:
@@ -166,6 +170,17 @@ def _are_counted(document: Document, cut: Cut) -> bool:
     counted = sum(bool(_COUNTED.search(document.blocks[last - 1].text[-12:])) for _, last, _ in cut.ranges)
     headed = any(document.blocks[first].heading for first, _, _ in cut.ranges)
     return counted > _FACETS * len(cut.ranges) and not headed
+
+
+def _are_years(cues: list[Cue], cut: Cut) -> bool:
+    """Whether most entries are links called by a year and nothing else: they lead to other parts of a list."""
+    years = [last - first == 1 and _is_year(cues[first]) for first, last, _ in cut.ranges]
+    return len(years) > _PAIR and sum(years) > _FACETS * len(years)
+
+
+def _is_year(cue: Cue) -> bool:
+    years = [date for date in cue.dates if date.precision == "year"]
+    return cue.date_line and cue.link_chars > 0 and len(years) == len(cue.dates) and not _NAME.search(cue.text)
 
 
 def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
@@ -185,21 +200,6 @@ def _is_fringe(document: Document, cut: Cut) -> bool:
         return False
     mains = [block.index for block in document.blocks if block.heading == 1]
     return not any(block.heading for block in document.blocks[:last]) or (len(mains) == 1 and last <= mains[0])
-
-
-def landmark_of(document: Document, node: int) -> str | None:
-    """'nav', 'aside' or None: the nearest landmark around a node that tells."""
-    nodes = document.nodes
-    while node >= 0:
-        role = nodes.attrs.get(node, {}).get("role", "")
-        if nodes.tag[node] in _LANDMARKS or role in _NAV_ROLES:
-            return "nav" if nodes.tag[node] not in ("form", "fieldset") else None
-        if nodes.tag[node] == "aside" or role in _ASIDE_ROLES:
-            return "aside"
-        if nodes.tag[node] == "main" or role == "main":
-            return None
-        node = nodes.parent[node]
-    return None
 
 
 def heading_before(document: Document, first: int) -> Block | None:

@@ -16,11 +16,14 @@ from operator import sub
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
+from pageparse.records.landmarks import menu_lines, own_headings
 from pageparse.records.lazy import Lazy
+from pageparse.records.targets import file_lines, title_units
 
-_DOCUMENT_ENDINGS = (".pdf", ".doc", ".docx", ".ppt", ".xls", ".xlsx", ".rtf", ".wpd", ".mp3", ".mp4", ".txt", ".epub")
 _LANE = 24  # bits: no page has so many lines or links that a lane could overflow
-_LINE, _TITLE, _DATE, _PROSE, _FILE, _LINK, _PLAIN, _HEAD, _MARK, _FURNITURE = (1 << _LANE * i for i in range(10))
+_LINE, _TITLE, _DATE, _PROSE, _FILE, _LINK, _PLAIN, _HEAD, _MARK, _FURNITURE, _MENU, _OWN = (
+    1 << _LANE * i for i in range(12)
+)
 _FULL = (1 << _LANE) - 1
 TITLES, DATES, PROSE, FILES, LINKS, PLAIN, HEADS, MARKS, FURNITURE = (
     _FULL * one for one in (_TITLE, _DATE, _PROSE, _FILE, _LINK, _PLAIN, _HEAD, _MARK, _FURNITURE)
@@ -124,7 +127,7 @@ class Tally:
         """
         masks = [self._mask(first, last) for first, last, _ in ranges]
         common = self._common(masks)
-        start, stop = _familiar(masks, common & _TELLING)
+        start, stop = _familiar(masks, common & _TELLING, [last - first for first, last, _ in ranges])
         if stop - start < len(ranges):
             ranges, masks = ranges[start:stop], masks[start:stop]
             common = self._common(masks)
@@ -187,7 +190,7 @@ _DATE_WORTH = (0.0, 0.7, 0.6, 0.4, 0.1, -0.2, -0.5, -0.8)
 def _worth(held: int) -> float:
     """The quality of a range that holds this, a menu's short links apart."""
     blocks = held & _FULL
-    if not blocks or 2 * (held // _FURNITURE) > blocks:
+    if not blocks or held >= _OWN or 2 * ((held // _FURNITURE & _FULL) + held // _MENU) > blocks:
         return 0.0
     titles, dates, files = held // _TITLE & _FULL, held // _DATE & _FULL, held // _FILE & _FULL
     prose = held & PROSE > 0
@@ -213,21 +216,31 @@ def _untitled(held: int, companions: int) -> float:
     return -0.1 if companions >= len(("date", "prose")) else _ALONE[min(companions, 1)]
 
 
-def _familiar(masks: list[int], common: int) -> tuple[int, int]:
-    """Without the ranges at either end that hold at most one of the three things or more that most have."""
+def _familiar(masks: list[int], common: int, sizes: list[int]) -> tuple[int, int]:
+    """Without the ranges at either end that hold at most one of the three things or more that most have.
+
+    The last ones may be entries that say less than the others: of several lines with a title, as long as most. What
+    stands first and is as long heads the columns.
+    """
     start, stop = 0, len(masks)
     if common.bit_count() < 3 or stop < 4:
         return start, stop
+    usual = sorted(sizes)[stop // 2]
+    strange = [
+        (mask & common).bit_count() <= 1 and not (mask & _A_TITLE and size == usual > 1)
+        for mask, size in zip(masks, sizes, strict=True)
+    ]
     while start < stop and (masks[start] & common).bit_count() <= 1:
         start += 1
-    while stop > start and (masks[stop - 1] & common).bit_count() <= 1:
+    while stop > start and strange[stop - 1]:
         stop -= 1
     return start, stop
 
 
 def _lanes(document: Document, cues: list[Cue]) -> list[int]:
     """What each block holds, in lanes."""
-    titles, files = _title_units(document, cues), _document_links(document)
+    titles, files = title_units(document, cues), file_lines(document)
+    menus, own = menu_lines(document, cues), own_headings(document, cues)
     found: list[int] = []
     for index, (block, cue) in enumerate(zip(document.blocks, cues, strict=True)):
         held = _LINE + titles[index] * _TITLE
@@ -235,8 +248,12 @@ def _lanes(document: Document, cues: list[Cue]) -> list[int]:
             held += _DATE
         if cue.prose and cue.link_chars < 0.6 * cue.chars:
             held += _PROSE
+        if index in own:
+            held += _OWN
         if cue.furniture or cue.pager or block.kind == "control":
             held += _FURNITURE
+        elif index in menus:
+            held += _MENU
         if index in files:
             held += _FILE
         found.append(held + _of_words(block, cue))
@@ -256,35 +273,3 @@ def _of_words(block: Block, cue: Cue) -> int:
     if not linked and (cue.byline or cue.types or cue.names_line):
         held += _MARK
     return held
-
-
-def _title_units(document: Document, cues: list[Cue]) -> list[int]:
-    """How many titles each block begins; a link to the same place as one just before counts once."""
-    units: list[int] = []
-    seen: tuple[str, str] = ("", "")
-    links = document.links
-    for cue in cues:
-        count = 0
-        for span in cue.title_links:
-            target = links[span.link].raw
-            if target not in seen:
-                count += 1
-                seen = (seen[1], target)
-        units.append(count)
-    for picture in document.pictures:
-        # A picture that is a link and called what the line below it says: the line's own link.
-        if picture.link >= 0 and picture.block < len(cues) and picture.alt == cues[picture.block].text:
-            units[picture.block] = max(units[picture.block], 1)
-    return units
-
-
-def _document_links(document: Document) -> set[int]:
-    """The blocks with a link to a file."""
-    files = {
-        link
-        for link, anchor in enumerate(document.links)
-        if anchor.raw.lower().split("?", 1)[0].endswith(_DOCUMENT_ENDINGS)
-    }
-    if not files:
-        return set()
-    return {block.index for block in document.blocks for span in block.spans if span.link in files}

@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
+from pageparse.records.landmarks import landmark_of
 from pageparse.records.region import Region
-from pageparse.records.regions import landmark_of
 from pageparse.records.shapes import tag_chain
 from pageparse.records.tables import row_cells
 

@@ -13,9 +13,9 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.phrases import pager_kind
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
+from pageparse.records.landmarks import landmark_of
 from pageparse.records.lines import cut_lines, line_kind
 from pageparse.records.region import Part, Record, Region, region_of
-from pageparse.records.regions import landmark_of
 from pageparse.sections.boxes import close_boxes
 from pageparse.sections.captions import captions
 from pageparse.sections.doubled import said_once
