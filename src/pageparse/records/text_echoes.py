@@ -12,6 +12,7 @@ _MAX_CHARS = 300
 _MIN_CHARS = 8
 _OPENING = 32
 _MAX_LEAD = 24
+_MORE = 12
 _MIN_WORDS = 2
 _CUT = ("...", "…")
 _WORDY, _OTHER = "CENPK", "LAd"
@@ -37,6 +38,8 @@ def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]
     cut = text if line.block.text.endswith(_CUT) else ""
     said = [other for shown, other in known if shown == text or _is_cut(cut, shown)]
     beside = bool(said) and said[-1] is recent[-1][1]
+    if recent and not said and line.kind in _WORDY and _is_captioned(text, *recent[-1]):
+        recent[-1][1].kind = "K"
     if said and (line.kind in _WORDY or (beside and line.kind in _OTHER)):
         line.kind = "="
         if beside or said[0].kind in "CEN":
@@ -59,6 +62,14 @@ def _mark_doubled(line: TextLine) -> None:
         line.kind = "C"
         line.words //= 2
         line.echoed = line.echoes = True
+
+
+def _is_captioned(text: str, shown: str, above: TextLine) -> bool:
+    """Whether the line right above is a picture's caption: a whole title and a word or two more."""
+    more = len(shown) - len(text)
+    return (
+        above.kind in "CP" and not above.mark and 0 < more <= _MORE and len(text) > 2 * _MORE and shown.startswith(text)
+    )
 
 
 def _is_cut(stem: str, whole: str) -> bool:
