@@ -86,3 +86,34 @@ def test_the_last_entries_of_a_list_may_say_less() -> None:
     )
     less = "<p><a href='/k'>Keepers of the keys</a><br>Ivo Roe<br>Memo</p>"
     assert titles(f"<h1>Weir</h1><h2>Publications</h2><div>{full}{less}</div>") == [*TITLES, "Keepers of the keys"]
+
+
+def test_stories_shown_before_the_only_main_heading_are_entries() -> None:
+    slides = "".join(f"<div><a href='/s/{n}'><div><h3>{t} this year</h3></div></a></div>" for n, t in enumerate(TITLES))
+    assert titles(f"<div>{slides}</div><h1>Weir</h1>{NEWS}") == [*(f"{title} this year" for title in TITLES), *TITLES]
+    menu = "".join(f"<div><a href='/s/{n}'><h3>{title[:12]}</h3></a></div>" for n, title in enumerate(TITLES))
+    assert titles(f"<div>{menu}</div><h1>Weir</h1>{NEWS}") == list(TITLES)
+
+
+def test_headed_prose_with_one_link_among_many_is_no_list() -> None:
+    aims = "".join(
+        f"<div><h4>{title}</h4><p>We hold that all who live by the river may ask for this, and we see to it.</p></div>"
+        for title in ("Safe towpaths for all", "Locks that open at dusk", "Weirs for eels and boats")
+    )
+    more = "<div><h4><a href='/plan'>Learn how by reading our plan</a></h4></div>"
+    page = f"<h1>Weir</h1>{NEWS}<section><div><h2>Our aims</h2></div><div>{aims}</div><div>{more}</div></section>"
+    assert titles(page) == list(TITLES)
+
+
+def test_a_day_with_one_term_is_as_those_with_several() -> None:
+    def term(n: int) -> str:
+        told = f"<div>Title: Rivers of the {n}th plain</div><div>Authors: <a href='/d'>Mara Doe</a></div>"
+        return (
+            f"<dt>[{n}] <a href='/abs/{n}'>wa:2014.{n}</a> [<a href='/pdf/{n}'>pdf</a>]</dt><dd><div>{told}</div></dd>"
+        )
+
+    days = "".join(
+        f"<h3>{9 - n} May 2014</h3><dl>{''.join(map(term, terms))}</dl>"
+        for n, terms in enumerate((range(4, 8), range(8, 12), range(12, 16), range(16, 17)))
+    )
+    assert len(titles(f"<h1>Weir</h1><div>{days}</div>")) == 13

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut, Range
-from pageparse.records.shapes import shape, tag_chain
+from pageparse.records.shapes import shape, shown, tag_chain
 from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
 
 _DEPTH = 6
@@ -15,6 +15,7 @@ _MIN_QUALITY = 0.35
 _MAX_ENTRIES = 3
 _LINES = "flat:line"
 _BOXES = "each:div"
+_TERMS = "led:dt"
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 Place = tuple[str, ...]
 
@@ -49,7 +50,7 @@ def _places(document: Document, cuts: list[Cut]) -> tuple[dict[Place, set[str]],
     ways: dict[Place, set[str]] = {}
     forms: dict[Place, set[Place]] = {}
     for cut in cuts:
-        if cut.way.startswith(("each:", _LINES)):
+        if cut.way.startswith(("each:", _LINES, _TERMS)):
             place = tag_chain(document, cut.node, _DEPTH)
             ways.setdefault(place, set()).add(cut.way)
             forms.setdefault(place, set()).update(shape(document, entry) for _, _, entry in cut.ranges if entry >= 0)
@@ -60,6 +61,8 @@ def _few(document: Document, tally: Tally, node: int, way: str, forms: set[Place
     """The entries of ``node`` cut in the way of longer lists; none if it is not such a list."""
     if way == _LINES:
         return _lines(document, tally, node)
+    if way == _TERMS:
+        return _term(document, node)
     ranges = _entries(document, tally, node, way.removeprefix("each:"))
     if way == _BOXES and not all(_is_entry(document, tally, forms, entry) for entry in ranges):
         return []  # boxes in boxes are everywhere
@@ -87,6 +90,13 @@ def _lines(document: Document, tally: Tally, node: int) -> list[Range]:
         return []
     titled = all(tally.held(i, i + 1) & (TITLES | PROSE) == ONE_TITLE for i in range(first, last))
     return [(i, i + 1, -1) for i in range(first, last)] if titled else []
+
+
+def _term(document: Document, node: int) -> list[Range]:
+    """All that stands in a list of terms with a single one, and something said of it."""
+    tags = [document.nodes.tag[child] for child in shown(document, node)]
+    whole = tags[:1] == ["dt"] and tags[1:] and set(tags[1:]) == {"dd"}
+    return [(document.nodes.first[node], document.nodes.last[node], -1)] if whole else []
 
 
 def _entries(document: Document, tally: Tally, node: int, tag: str) -> list[Range]:

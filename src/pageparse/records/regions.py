@@ -38,6 +38,7 @@ _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the n
 _PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
 _NAME = re.compile(r"[^\W\d_]{5}")  # 'Report 2013' is called by more than its year
+_HEADLINE = 5  # words
 _NAMES = 2  # columns that are named
 _TERSE = 2.2  # words a line: columns of a menu
 _ENTRY_WORDS = 12  # what stands below 'Search' or 'View by date' is no filter when its entries are so long
@@ -149,7 +150,7 @@ def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) 
     if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut) or _are_years(cues, cut):
         return True
     links_only = max(facts.dated, facts.prosy, facts.documents) < _RICH and facts.pictured < _PICTURED
-    if links_only and facts.linked > _HALF and _is_fringe(document, cut):
+    if links_only and facts.linked > _HALF and _is_fringe(document, cues, cut):
         return True
     links_only = links_only and facts.linked > 0.7
     brief = facts.wordy < (_BRIEF if in_main(document, cut.node) else 4.5)
@@ -187,19 +188,27 @@ def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _F
     """Headed prose without a date, a file or a linked title is a page's own text, unless it is boxed and many."""
     if facts.dated or facts.documents:
         return True
-    titled = any(cue.title_links for first, last, _ in cut.ranges for cue in cues[first:last])
-    if titled:
+    titled = sum([any(cue.title_links for cue in cues[first:last]) for first, last, _ in cut.ranges])
+    if 2 * titled >= len(cut.ranges):
         return True
-    return len(cut.ranges) > _FEW and not cut.way.startswith(("led:h", "led:p", "flat"))
+    return len(cut.ranges) > _FEW and not cut.way.startswith(("led:h", "led:p", "flat", "nested"))
 
 
-def _is_fringe(document: Document, cut: Cut) -> bool:
+def _is_fringe(document: Document, cues: list[Cue], cut: Cut) -> bool:
     """Before the page's first heading, or before its only main heading: the site's menus; not on pages without any."""
     last = cut.ranges[-1][1]
     if not any(block.heading for block in document.blocks):
         return False
     mains = [block.index for block in document.blocks if block.heading == 1]
-    return not any(block.heading for block in document.blocks[:last]) or (len(mains) == 1 and last <= mains[0])
+    if any(block.heading for block in document.blocks[:last]):
+        return len(mains) == 1 and last <= mains[0] and not _are_headlines(document, cues, cut)
+    return True
+
+
+def _are_headlines(document: Document, cues: list[Cue], cut: Cut) -> bool:
+    """Whether every entry is headed by a line with a headline's words: stories that a page shows first."""
+    heads = [[i for i in range(first, last) if document.blocks[i].heading] for first, last, _ in cut.ranges]
+    return all(heads) and sum([cues[found[0]].words for found in heads]) >= _HEADLINE * len(heads)
 
 
 def heading_before(document: Document, first: int) -> Block | None:
