@@ -407,3 +407,27 @@ def test_what_differs_in_type_is_no_translation() -> None:
     items = page(f"<div>{body}</div>").items
     ties = [[(tie.relation, tie.item) for tie in item.related] for item in items]
     assert ties == [[("translation_of", items[2].id)], [], []]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "(nouvelle fenêtre)",
+        "(opens in a new tab)",
+        "(öffnet in neuem Fenster)",
+        "（別ウィンドウで開きます）",
+        "[새창열림]",
+    ],
+)
+def test_a_notice_that_a_window_opens_is_no_part_of_a_title(notice: str) -> None:
+    titles = ("Floods in the hill towns", "Droughts in the plain", "Wells and how to dig them")
+    body = listed(*(f"<a href='/{n}'>{title}<span> {notice}</span></a>" for n, title in enumerate(titles)))
+    assert [item.title for item in page(body).items] == list(titles)
+
+
+def test_one_word_is_a_title_before_its_format() -> None:
+    body = "".join(
+        f"<div><h3><a href='/{n}.pdf'>{word} 2023 (pdf, 3,8 MB)</a></h3><p>{PROSE}</p></div>"
+        for n, word in enumerate(("Atlas", "Yearbook", "Almanac"))
+    )
+    assert [item.title for item in page(f"<div>{body}</div>").items] == ["Atlas 2023", "Yearbook 2023", "Almanac 2023"]

@@ -217,3 +217,50 @@ def test_a_column_of_titles_with_their_authors_is_no_column_of_authors(head: str
     found = items(*rows, tag="tr", header=header)
     assert [item.title for item in found] == list(TITLES[:4])
     assert authors(found) == [[name] for name in names]
+
+
+def test_a_short_list_is_read_with_those_that_stand_where_it_stands() -> None:
+    def group(year: int, *entries: tuple[int, str]) -> str:
+        rows = "".join(f"<div><i>{name}</i><br><a href='/n/{n}'>{TITLES[n]}</a><br>24 pp.</div>" for n, name in entries)
+        return f"<h3>Papers of {year}</h3><div>{rows}</div>"
+
+    body = group(2004, (0, "Mara Doe"), (1, "John Roe")) + group(2003, (2, "ilha77"), (3, "Ann Lee"))
+    page = f"<html lang=en><head><title>Log</title></head><body><h1>Log</h1>{body}</body></html>"
+    found = list(pageparse.parse_bytes(page.encode(), url="https://weir.example/").items)
+    assert authors(found) == [["Mara Doe"], ["John Roe"], ["ilha77"], ["Ann Lee"]]
+
+
+def test_sizes_and_days_are_neither_names_nor_types() -> None:
+    shown = ("Mara Doe", "John Roe, Dr. Ann Lee, Can Berg", "Ida Berg", "Ann Lee")
+    found = items(
+        *[
+            f"<div>Thu {n + 1}</div><div>Lecture</div>{entry(n, behind=f'<p>{name}<br>230 KB</p>')}"
+            for n, name in enumerate(shown)
+        ]
+    )
+    assert [kind.label for item in found for kind in item.types] == ["Lecture"] * 4
+    assert authors(found)[0] == ["Mara Doe"]
+    assert authors(found)[1] == ["John Roe", "Ann Lee", "Can Berg"]
+
+
+def test_what_stands_beside_the_name_of_a_place_is_not_a_name() -> None:
+    shown = ("Mara Doe, <em>Weir Gazette</em>", "John Roe, <em>Radio Lock</em>", "Ann Lee, <em>Mill Post</em>")
+    found = items(*[entry(n, behind=f"<div>{who}, {n + 3} May 2012</div>") for n, who in enumerate(shown)])
+    assert authors(found) == [["Mara Doe"], ["John Roe"], ["Ann Lee"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("<span>03.05.2012</span> <span>Notiz</span> <span>Von <b>Jan-Peter Klose</b></span>", ["Jan-Peter Klose"]),
+        ("Report, June 2012, M. Perrin-Roe, L. Doe (PDF, 612 KB)", ["M. Perrin-Roe", "L. Doe"]),
+        ("Prof. Dr. Jane Kaltwasser (University of the Weir)", ["Jane Kaltwasser"]),
+        ("Sous la direction de Claire de VILLENEUVE", ["Claire de VILLENEUVE"]),
+        ("Szerk.: Szentirmai Lilla és Kovács, Jana", ["Szentirmai Lilla", "Kovács, Jana"]),
+        ("Poradnik, marzec 2012, oprac. Joanna Brzeska i Marek Nowak", ["Joanna Brzeska", "Marek Nowak"]),
+    ],
+)
+def test_authors_beside_kinds_dates_and_institutes(line: str, expected: list[str]) -> None:
+    others = ("Water", "3 May 2012", "Land")
+    found = items(*[entry(n, behind=f"<div>{text}</div>") for n, text in enumerate((line, *others))])
+    assert authors(found)[0] == expected

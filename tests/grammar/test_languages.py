@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import language_table
-from pageparse.grammar.languages import identify, normalise_tag
+from pageparse.grammar.languages import identify, lean, normalise_tag
 
 SAMPLES = tomllib.loads((Path(__file__).parent / "language_samples.toml").read_text(encoding="utf-8"))
 FLOORS = {"titles": (0.85, 0.96), "teasers": (0.98, 0.98)}
@@ -184,3 +184,37 @@ def test_small_words_that_tell_a_language(text: str, tag: str) -> None:
     reading = identify(text)
     assert reading is not None
     assert (reading.tag, reading.confidence >= 0.6) == (tag, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "tag"),
+    [
+        ("Village Shops and Voter Turnout: A Null Result", "de-DE", "en"),
+        ("Wohnen im Wartestand", "en", "de"),
+        ("Do Roadside Stations Crowd Out Local Retail?", "ja", "en"),
+        ("Two-Layer Ice Models: A Comparison", "ru", "en"),
+        ("Annual Report of the Bank 2019", "el", "en"),
+        ("Итоги Водного Года", "en", "ru"),
+        ("IPCC AR6", "zh", None),
+        ("Journey to Rio de Janeiro", "en", None),
+        ('Dottorato "Law and Science of Technology"', "it", None),
+        ("Orte ohne Laden", "de", None),
+        ("令和6年度の年報", "en", None),
+    ],
+)
+def test_short_titles_lean_to_what_their_page_cannot_be(text: str, page: str, tag: str | None) -> None:
+    reading = lean(text, page)
+    assert (reading.tag if reading else None) == tag
+
+
+@pytest.mark.parametrize(
+    ("text", "tag"),
+    [
+        ("Så konserverar vi en segelduk", "sv"),
+        ("1º Volume da História da Madeira apresentado hoje", "pt"),
+        ("Акции и спецпредложения магазина", "ru"),
+    ],
+)
+def test_between_neighbours_the_page_decides(text: str, tag: str) -> None:
+    reading = identify(text, (tag,))
+    assert reading is None or reading.tag == tag

@@ -335,3 +335,17 @@ def test_titles_that_begin_like_bylines(text: str) -> None:
 )
 def test_brackets_behind_names_are_asides(text, expected):
     assert without_asides(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("최은정, Nguyen Thi Lan", ["최은정", "Nguyen Thi Lan"]),
+        ("Ion Pop și Ana Radu", ["Ion Pop", "Ana Radu"]),
+        ("Szentirmai Lilla és Kovács, Jana", ["Szentirmai Lilla", "Kovács, Jana"]),
+        ("М. С. Лаптева, И. Р. Гайсин", ["М. С. Лаптева", "И. Р. Гайсин"]),
+        ("д.ф.-м.н. С.К. Баранов, к.т.н. О.П. Ширяева", ["С.К. Баранов", "О.П. Ширяева"]),
+    ],
+)
+def test_names_are_parted_where_scripts_words_and_degrees_part_them(text, expected):
+    assert [name.literal for name in split_names(text)] == expected

@@ -16,7 +16,7 @@ from pageparse.grammar.citations import read_citation
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.judges import split_judges
 from pageparse.grammar.labels import read_types
-from pageparse.grammar.names import NameReading, read_names, split_names
+from pageparse.grammar.names import NameReading, find_byline, read_names, split_names, without_asides
 from pageparse.grammar.phrases import is_more_link
 from pageparse.model import Author
 from pageparse.records.cues import Cue
@@ -54,7 +54,7 @@ def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> 
     for position, block, cue in view.lines():
         own = title is not None and title.spot.block is block
         if of_court:
-            yield from signing_judges(block, title.spot.end if title is not None and own else 0)
+            yield from signing_judges(view, block, own=own)
         if title is not None and own and not _outside(title, cue, block):
             continue
         for candidate in _in_line(view, position, block, cue, of_court=of_court):
@@ -91,11 +91,17 @@ def _in_line(view: View, position: int, block: Block, cue: Cue, *, of_court: boo
     if view.record.columns or ":" in block.text:
         yield from _column(view, position, block, of_court=of_court)
     if cue.byline is not None or not cue.prose:
-        yield from _marked(block, cue)
+        yield from _marked(view.document, block, cue)
     if cue.link_chars:
         yield from _by_link(view.document, block, cue)
+    told = [one for one in view.places.get(position, ()) if one.role == "authors"]
     for part in cue.parts:
-        if part.kind == "names":
+        # Where the siblings tell which words of the part are the names, it is not all names.
+        within = any(
+            part.start <= one.begin and one.stop <= part.end and one.stop - one.begin < part.end - part.start
+            for one in told
+        )
+        if part.kind == "names" and not within:
             for begin, end in _without_types(view.document, block, part.start, part.end):
                 names = read_names(block.text[begin:end], expected=bool(cue.dates))
                 yield _made(names, "authors.part", 0.85, block, begin, end)
@@ -134,16 +140,37 @@ def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None)
     if cue.dates and not cue.prose and not cue.link_chars:
         head = block.text[: cue.dates[0].begin].rstrip(" ,;|·–—-")
         yield _made(read_names(head, expected=True), "authors.lead", 0.58, block, 0, len(head))
+        begin, tail = _behind_date(block.text, cue.dates[-1].stop)
+        yield _made(read_names(tail), "authors.tail", 0.57, block, begin, begin + len(tail))
     if cue.names_line:
         yield _lines(view, position)
+    elif not cue.prose and not cue.link_chars and (plain := without_asides(block.text)) != block.text:
+        yield _of_scholars(block, plain)
     elif cue.link_chars and not cue.prose:
         yield from _linked(block, cue)
 
 
-def _marked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
+def _marked_pieces(document: Document, block: Block) -> Iterator[Candidate[Authors]]:
+    """Bylines that are elements of a line with a date, whatever stands before them: '[3 May] [News] [By Jane Doe]'."""
+    for begin, end in inline_pieces(document, block):
+        found = find_byline(block.text[begin:end].strip())
+        if found is not None and found.rule == "byline.prefix":
+            at = begin + len(block.text[begin:end]) - len(block.text[begin:end].lstrip())
+            yield _made(found.names, "authors.byline", 0.9, block, at + found.begin, at + found.stop)
+
+
+def _behind_date(text: str, stop: int) -> tuple[int, str]:
+    """What stands behind the last date of a line, up to a bracket: 'Report, June 2018, J. Doe (PDF, 612 KB)'."""
+    begin = len(text) - len(text[stop:].lstrip(" ,;|·–—-"))
+    return begin, re.split(r"\s?[(\[|]", text[begin:], maxsplit=1)[0].rstrip(" ,;.·–—-")
+
+
+def _marked(document: Document, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     """Bylines, the head of a bibliographic entry, and a judge or a person of honour in brackets."""
     if cue.byline is not None:
         yield _made(cue.byline.names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
+    elif len(block.spans) > 1 and cue.dates:
+        yield from _marked_pieces(document, block)
     if cue.prose or ("(" not in block.text and "[" not in block.text):
         return
     citation = read_citation(block.text)
@@ -189,6 +216,13 @@ def _lines(view: View, position: int) -> Candidate[Authors]:
     last = blocks[-1] if len(blocks) > 1 else None
     spot = Spot(blocks[0], 0, len(blocks[-1].text), last)
     return Candidate([_author(name) for name in names], "authors.line", 0.6 if names else 0.0, spot)
+
+
+def _of_scholars(block: Block, plain: str) -> Candidate[Authors]:
+    """A line of names with what they belong to in brackets, told by a title: 'Prof. Jane Doe (University of X)'."""
+    names = read_names(plain)
+    titled = bool(names) and names[0].begin > 0
+    return _made(split_names(block.text) if titled else [], "authors.scholars", 0.59, block, 0, len(block.text))
 
 
 def _linked(block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:

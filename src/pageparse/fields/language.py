@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from pageparse.fields.candidate import View
-from pageparse.grammar.languages import identify, normalise_tag
+from pageparse.grammar.languages import identify, lean, normalise_tag
 from pageparse.model import ItemLanguage
 
 _WEAK = 0.35
@@ -17,7 +17,8 @@ def item_language(
     """The item's language, or None when it has no words of its own to be in one; and the node whose markup told it.
 
     Text decides when it is sure; markup on the record itself decides between; the page's language fills in with
-    basis 'page' when there are words but too few to tell. The node is -1 unless the basis is 'markup'.
+    basis 'page' when there are words but too few to tell, unless they can hardly be in it. The node is -1 unless the
+    basis is 'markup'.
     """
     words = " . ".join(part for part in (title, teaser) if part)
     if not words:
@@ -29,6 +30,9 @@ def item_language(
     marked = _markup(view)
     if marked is not None:
         return ItemLanguage(marked[0], "markup", 0.7), marked[1]
+    leaning = lean(words, page) if page else None
+    if leaning is not None:
+        return ItemLanguage(leaning.tag, "text", leaning.confidence), -1
     if page:
         return ItemLanguage(page, "page", _WEAK), -1
     return (ItemLanguage(reading.tag, "text", round(reading.confidence, 2)) if reading else None), -1

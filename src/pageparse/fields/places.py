@@ -20,7 +20,7 @@ from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names, without_asides
 from pageparse.records.cues import Cue
-from pageparse.records.region import Record, Region
+from pageparse.records.region import Record
 from pageparse.records.tables import cell_number
 from pageparse.records.wording import merged_links
 
@@ -57,14 +57,14 @@ Place = tuple[object, ...]
 Roles = dict[tuple[int, int], list[Placed]]
 
 
-def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block], Cue]) -> Roles:
+def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue]) -> Roles:
     """What stretches of lines hold, by the number of a record in its list and the position of a line in the record."""
     places: dict[Place, list[_Entry]] = {}
     roles: Roles = {}
-    of_court = _is_of_court(region)
-    lines = Counter(block.text for record in region.records for block in record.blocks)
+    of_court = _is_of_court(records)
+    lines = Counter(block.text for record in records for block in record.blocks)
     again = {text for text, count in lines.items() if count > 1}
-    for number, record in enumerate(region.records):
+    for number, record in enumerate(records):
         cues = [cue_of(block) for block in record.blocks]
         title = _title_line(record, cues, again)
         cell = _cell(document, record.blocks[title]) if title >= 0 else -1
@@ -77,18 +77,19 @@ def roles_by_place(document: Document, region: Region, cue_of: Callable[[Block],
                     role = "authors" if of_court and piece.role == "judges" else piece.role
                     told = Placed(piece.begin, piece.stop, role, "label")
                     roles.setdefault((number, position), []).append(told)
-                    continue
+                    if role != "authors":
+                        continue
                 entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside, apart)
                 place = (*_place(document, record, block, position < title), bool(cue.dates), *piece.place)
                 places.setdefault(place, []).append(entry)
-    _decide(document, region, places, roles)
+    _decide(document, len(records), places, roles)
     return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
 
 
-def _is_of_court(region: Region) -> bool:
+def _is_of_court(records: Sequence[Record]) -> bool:
     """Whether most entries of a list have a line that names a case."""
-    named = sum(any(is_case_name(block.text) for block in record.blocks) for record in region.records)
-    return 2 * named > len(region.records)
+    named = sum(any(is_case_name(block.text) for block in record.blocks) for record in records)
+    return 2 * named > len(records)
 
 
 def _title_line(record: Record, cues: Sequence[Cue], again: Container[str]) -> int:
@@ -125,9 +126,8 @@ def _may_hold(document: Document, block: Block, cue: Cue) -> list[Piece]:
     return [p for p in pieces if not any(start <= p.begin and p.stop <= end for start, end in titles)]
 
 
-def _decide(document: Document, region: Region, places: dict[Place, list[_Entry]], roles: Roles) -> None:
+def _decide(document: Document, count: int, places: dict[Place, list[_Entry]], roles: Roles) -> None:
     """Give the places that most records have, or whose words are known, their roles."""
-    count = len(region.records)
     decided: list[tuple[str, str, list[_Entry]]] = []
     for entries in places.values():
         records = len({entry.record for entry in entries})

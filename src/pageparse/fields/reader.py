@@ -23,13 +23,18 @@ from pageparse.memo import remembered
 from pageparse.model import Item, Problem
 from pageparse.records.cues import Cue, read_cue
 from pageparse.records.region import Part, Record, Region
+from pageparse.records.shapes import shape, tag_chain
 
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
 _HEADER_LINES = 200
 _HEADER_WORDS = 12
+_SHORT, _DEPTH = 6, 6
 _CAPTION_SHARE = 1 / 3
 _MARKS = (":", "-", "–", "—", "|", ",", "(", "[")
 _NOT_OF_ENTRIES = frozenset(("updated", "deadline"))
+
+
+_Shown = dict[int, dict[int, list[Placed]]]
 
 
 class PageReader:
@@ -43,10 +48,13 @@ class PageReader:
         self._context = context
         self._reader = reader
         self._captions: dict[int, bool] = {}
-        self._roles: dict[int, dict[int, dict[int, list[Placed]]]] = {}
+        self._roles: dict[int, _Shown] = {}
         self._page_day = _page_day(document, cues) or context.anchor
         self._kinds = headed_by_kind(parts)
         self._years = headed_by_year(parts)
+        self._parts = parts
+        self._lists: dict[tuple[object, ...], list[Region]] = {}
+        self._together: dict[tuple[object, ...], _Shown] = {}
         self._impossible: list[tuple[int, str]] = []
 
     def read(
@@ -130,12 +138,32 @@ class PageReader:
             return {}
         known = self._roles.get(id(region))
         if known is None:
-            known = self._roles[id(region)] = {}
-            roles = roles_by_place(self._document, region, self._cue)
-            dates = dates_by_place(self._document, region.records, self._cue, self._context)
-            for (number, position), found in chain(roles.items(), dates.items()):
-                known.setdefault(id(region.records[number]), {}).setdefault(position, []).extend(found)
+            known = self._roles[id(region)] = self._shown(region.records) or self._shown_by_alike(region)
         return known.get(id(record), {})
+
+    def _shown(self, records: Sequence[Record]) -> _Shown:
+        """What places tell of lines, by record and position."""
+        known: _Shown = {}
+        roles = roles_by_place(self._document, records, self._cue)
+        dates = dates_by_place(self._document, records, self._cue, self._context)
+        for (number, position), found in chain(roles.items(), dates.items()):
+            known.setdefault(id(records[number]), {}).setdefault(position, []).extend(found)
+        return known
+
+    def _shown_by_alike(self, region: Region) -> _Shown:
+        """What a list too short to tell anything shows beside those whose elements stand in the same chain: the months
+        of a calendar, the years of a series."""
+        if len(region.records) > _SHORT:
+            return {}
+        if not self._lists:
+            for each in (each for part in self._parts for each in part.regions):
+                self._lists.setdefault(_kind_of(self._document, each), []).append(each)
+        kind = _kind_of(self._document, region)
+        if kind not in self._together:
+            alike = self._lists.get(kind, [])
+            records = [record for each in alike for record in each.records]
+            self._together[kind] = self._shown(records) if len(alike) > 1 else {}
+        return self._together[kind]
 
     def _has_captions(self, region: Region) -> bool:
         """In plain text, whether the words that open the records are captions of pictures rather than titles."""
@@ -147,6 +175,12 @@ class PageReader:
                 [[self._cue(b) for b in r.blocks] for r in region.records], region
             )
         return known
+
+
+def _kind_of(document: Document, region: Region) -> tuple[object, ...]:
+    """What lists that are parts of one have in common: how they are cut, their elements and their entries'."""
+    node = region.records[0].node
+    return region.way, tag_chain(document, region.node, _DEPTH), shape(document, node) if node >= 0 else ()
 
 
 def _page_day(document: Document, cues: list[Cue]) -> date | None:

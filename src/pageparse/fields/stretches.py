@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import label_role
+from pageparse.grammar.date_parted import is_day
 from pageparse.grammar.names import without_asides
 from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
@@ -18,6 +19,9 @@ _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：]
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
 _OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
 _JOINS = (",", ";", "|", "·", "/")
+_SIZE = re.compile(
+    r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bo]|[кмг]б|pp?|pgs?|pages|s|seiten|str|стр|с|sayfa|sivua|oldal)\.?", re.I
+)
 _MAX_LINE = 300
 _MAX_PIECE, _MAX_WORDS = 60, 8
 _MAX_LABEL = 24
@@ -51,7 +55,7 @@ class Placed(NamedTuple):
 def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
     """The short pieces of a line that are words: no dates, no labels, no formats and sizes, no 'Read more'."""
     text = block.text
-    if len(text) > _MAX_LINE or cue.prose:
+    if len(text) > _MAX_LINE or cue.prose or is_day(text):
         return []
     found: list[Piece] = []
     side, count, role = "before", 0, ""
@@ -93,6 +97,8 @@ def _labels(part: str, behind: str) -> str | None:
 def _is_aside(part: str) -> bool:
     """Whether a piece has no word, or leads on, or names a format, a size, a number of pages."""
     if not any(map(str.isalpha, part)):
+        return True
+    if _SIZE.fullmatch(part):
         return True
     known = furniture_of(part)
     return known.more or known.pager or known.boilerplate

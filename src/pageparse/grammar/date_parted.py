@@ -22,6 +22,13 @@ _WEEKDAYS: Final = frozenset(
 )
 
 
+def is_day(text: str) -> bool:
+    """Whether a line is a day of the month with its weekday, and nothing else: 'Thu 14', '14日（木）'."""
+    match = _DAY.fullmatch(text) if len(text) <= _MAX_CHARS else None
+    named = [fold_word(word) for word in match.groups() if word] if match is not None else []
+    return bool(named) and _WEEKDAYS.issuperset(named)
+
+
 def day_below(text: str, month: str, context: DateContext, *, bare: bool) -> DateReading | None:
     """The day that a line gives of the month above it, as a reading of the whole line.
 

@@ -15,7 +15,7 @@ from pageparse.grammar.fold import ascii_words
 from pageparse.grammar.lanes import SCALE, lanes_of
 from pageparse.grammar.language_tables import Tables, languages_of
 from pageparse.grammar.language_tables import tables as known
-from pageparse.grammar.scripts import has_capitals, language_of_script, main_script
+from pageparse.grammar.scripts import has_capitals, language_of_script, main_script, scripts_of
 from pageparse.memo import remembered
 
 _MAX_CHARS = 2_000
@@ -23,7 +23,10 @@ _HEAD, _CAPITALS = 400, 8  # of the beginning some words with a capital are read
 _READ = 150  # words
 _MIN_WORDS = 3
 _BASIC = frozenset("абвгдежзийклмнопрстуфхцчшщьюя")
+_NO_MARKS = _BASIC | frozenset("ºª")  # 'º' is no letter of any word
 _MIN_LETTERS = 20
+_USUAL = {"latin": "en", "cyrillic": "ru"}
+_LEAN_WORDS, _LEAN_SCORE, _LEAD, _LEANING = 3, 0.8, 0.4, 0.5
 _SURE = 0.82
 _LIKELY = 0.6
 _COMMON = (
@@ -33,7 +36,8 @@ _COMMON = (
 # Neighbours of larger languages: on the web the larger one is the likelier.
 _NEAREST = 6
 _RARE = frozenset(("gl", "ca", "af", "ms", "mk", "be", "sk"))
-_WORD, _CATALAN_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
+_QUOTED = re.compile(r"(?<!\w)[\"“„«‘'][^\"“”»«„]{3,200}[\"”“»’'](?!\w)")
 _NO_WORDS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,100}@\S{1,100}")
 
 
@@ -64,6 +68,34 @@ def identify(text: str, candidates: Sequence[str] = ()) -> LanguageReading | Non
     return _identify(text[:_MAX_CHARS], tuple(tag.split("-")[0].lower() for tag in candidates if tag))
 
 
+def lean(text: str, page: str) -> LanguageReading | None:
+    """The language of a text too short for ``identify``, where it cannot well be that of its page.
+
+    Args:
+        text: a title.
+        page: the tag of the page's language.
+
+    Returns:
+        What the text's small words speak for where none is the page's own. A text of several words in a script that
+        the page's language is not written in is in the language that is most often written so. None for all others.
+    """
+    script, base = main_script(text), page.split("-", maxsplit=1)[0].lower()
+    usual = _USUAL.get(script or "")
+    if usual is None:
+        return None
+    words, capitalised = _words_of(_QUOTED.sub(" ", text[:_MAX_CHARS]))  # what is quoted may be in any
+    spoken, _ = _spoken(_counted(words), capitalised)
+    ranked = sorted(((score, tag) for tag, score in spoken.items() if tag in languages_of(script or "")), reverse=True)
+    best, tag = ranked[0] if ranked else (0.0, "")
+    lead = best - max((score for score, _ in ranked[1:]), default=0.0)
+    if script not in scripts_of(base):
+        if len(words) + len(capitalised) < _LEAN_WORDS:
+            return None
+        return LanguageReading(tag if lead >= _LEAD else usual, _LEANING)
+    told = lead >= _LEAD and best >= _LEAN_SCORE and spoken.get(base, 0.0) == 0
+    return LanguageReading(tag, _LEANING) if told else None
+
+
 @remembered
 def _identify(text: str, candidates: tuple[str, ...]) -> LanguageReading | None:
     script = main_script(text)
@@ -88,9 +120,7 @@ def _words_of(text: str) -> tuple[list[str], list[str]]:
 
 
 def _found(text: str) -> list[str]:
-    if text.isascii():
-        return ascii_words(text)
-    return (_CATALAN_WORD if "·" in text else _WORD).findall(text)
+    return ascii_words(text) if text.isascii() else _WORD.findall(text)
 
 
 def _by_words(text: str, script: str, candidates: tuple[str, ...]) -> LanguageReading | None:
@@ -157,7 +187,7 @@ def _rank(words: list[str], said: _Spoken, script: str, candidates: tuple[str, .
     """Languages with score and number of small words found, best first; ties in the order of the table."""
     tables = known()
     tally = _counted(words)
-    foreign = frozenset(ch for word in tally for ch in word if ch > "\x7f" and ch not in _BASIC)
+    foreign = frozenset(ch for word in tally for ch in word if ch > "\x7f" and ch not in _NO_MARKS)
     foreign = foreign if script != "devanagari" else frozenset()
     spoken, hits = said
     letters = _letter_scores(script, "".join(sorted(foreign))) if foreign else {}
@@ -222,6 +252,8 @@ def _arbitrated(
     tag, probability = vote
     if tag == best or (best, tag) in _CLOSE:
         return LanguageReading(best, round(max(confidence, 0.6) + (0.97 - max(confidence, 0.6)) * 0.6 * probability, 2))
+    if best in candidates and hits and confidence < _LIKELY:
+        return LanguageReading(best, _LIKELY)  # of neighbours that share their words it is what the page is in
     row = next((entry for entry in ranked if entry[0] == tag), second)
     if row[0] == tag and row[2] >= hits and row[1] >= 0.75 * score and probability > 0.9:
         return LanguageReading(tag, 0.6)

@@ -18,7 +18,16 @@ from pageparse.grammar.name_parts import (
     person_parts,
     without_titles,
 )
-from pageparse.grammar.name_words import Word, is_initial, is_name_word, is_particle, name_words, words_of
+from pageparse.grammar.name_words import (
+    Word,
+    is_initial,
+    is_name_word,
+    is_particle,
+    is_uncased,
+    key_of,
+    name_words,
+    words_of,
+)
 from pageparse.memo import remembered
 
 MAX_NAMES = 300
@@ -151,7 +160,7 @@ def _words(text: str, begin: int, stop: int) -> list[Word]:
 
 
 def _is_join(token: str) -> bool:
-    if token.casefold() not in name_words().joins:
+    if (key_of(token) if token.isalpha() else token.casefold()) not in name_words().joins:
         return False
     return token.islower() or (len(token) > 1 and token.isupper())
 
@@ -185,6 +194,8 @@ def _inverted(atoms: list[Atom], semicolons: bool) -> list[Atom]:
         pairs = list(zip(atoms[::2], atoms[1::2], strict=True))
         if all(_is_pair(a, b, semicolons and len(atoms) == 2) for a, b in pairs):
             return [_paired(a, b) for a, b in pairs]
+    if len(atoms) > 2 and atoms[-2].before[:1] == "&" and _is_pair(atoms[-2], atoms[-1], False):
+        return [*atoms[:-2], _paired(atoms[-2], atoms[-1])]  # 'Jane Doe and Roe, John'
     if len(atoms) > 2 and len(atoms[2].words) > 1 and _is_pair(atoms[0], atoms[1], False) and len(atoms[0].words) == 1:
         return [_paired(atoms[0], atoms[1]), *atoms[2:]]
     return atoms
@@ -197,6 +208,8 @@ def _paired(family: Atom, given: Atom) -> Atom:
 def _is_pair(family: Atom, given: Atom, sure: bool) -> bool:
     left, right = family.words, given.words
     if given.before != "," or is_organisation(left) or is_organisation(right) or not is_person_shaped(left):
+        return False
+    if is_uncased(left[0].text) != is_uncased(right[0].text):
         return False
     plain = [word for word in left if not is_particle(word)]
     if len(plain) > 2 or any(map(is_initial, plain)) or len(right) > 4 or not all(map(_given_like, right)):

@@ -105,13 +105,19 @@ def evidence_of_person(words: Sequence[Word]) -> int:
         return 0
     doubtful = [w for w in full if w.key in tables.doubtful]
     known_family = _is_family(full[-1])
-    if core[0].key in tables.given and (core[0].key not in tables.doubtful or known_family) and len(full) <= 6:
+    if _is_given(core[0]) and (core[0].key not in tables.doubtful or known_family) and len(full) <= 6:
         return 2 if len(doubtful) <= 1 else 1
     if len(full) < len(core) and len(full) <= 3:
         return 2
     if doubtful and not (len(doubtful) == 1 and (known_family or core[0].key in tables.given)):
         return -1
     return 1 if known_family and not doubtful and len(core) <= 4 else 0
+
+
+def _is_given(word: Word) -> bool:
+    """A known given name, or two of them as one: 'Jan-Peter'."""
+    given = name_words().given
+    return word.key in given or (" " in word.key and given.issuperset(word.key.split()))
 
 
 def _is_family(word: Word) -> bool:

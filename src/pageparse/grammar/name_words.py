@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
-
-from msgspec import Struct
+from typing import Any, NamedTuple
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.words import Prefixes, folded_set
@@ -29,7 +27,7 @@ _HAN_THINGS = frozenset(
 _NO_INITIALS = frozenset(("us", "uk", "eu", "un", "dc", "ny"))
 
 
-class Word(Struct, frozen=True, gc=False):
+class Word(NamedTuple):
     """A word with its place; ``key`` is its folded form without dots and apostrophes."""
 
     text: str

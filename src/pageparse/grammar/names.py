@@ -66,10 +66,7 @@ def _may_be_names(text: str) -> bool:
     if not small.issuperset(_SMALL_WORD.findall(text)):
         return False
     words = text.lower().split()
-    if never.isdisjoint(words):
-        return True
-    plain = text.isascii() and all(map(str.isalpha, words))
-    return len(words) <= _MANY and (not plain or " ".join(words) in name_words().agencies)
+    return len(words) <= _MANY or never.isdisjoint(words)
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,16 @@ _ONE_LANGUAGE = {
     "tamil": "ta", "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "lao": "lo", "tibetan": "bo",
     "burmese": "my", "georgian": "ka", "ethiopic": "am", "khmer": "km", "armenian": "hy",
 }  # fmt: skip
+_SEVERAL = {
+    "arabic": ("ar", "fa", "ur", "ps", "ckb", "ug"), "han": ("zh", "ja"), "kana": ("ja",),
+    "devanagari": ("hi", "mr", "ne"), "cyrillic": ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"),
+    "latin": ("sr",),
+}  # fmt: skip
+_SCRIPTS = {tag: frozenset((script,)) for script, tag in _ONE_LANGUAGE.items()} | {
+    tag: frozenset(script for script, tags in _SEVERAL.items() if tag in tags)
+    for tags in _SEVERAL.values()
+    for tag in tags
+}
 _PATTERNS = [(name, re.compile(f"[{chars}]")) for name, chars in _RANGES.items()]
 _OTHER = re.compile(f"[{''.join(_RANGES.values())}]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -71,6 +81,12 @@ def main_script(text: str) -> str | None:
     if counts["kana"] and counts["kana"] + counts["han"] >= other:
         return "kana"
     return max(counts, key=lambda name: counts[name])
+
+
+def scripts_of(language: str) -> frozenset[str]:
+    """The scripts a language is written in, by its tag without region."""
+    found = _SCRIPTS.get(language)
+    return found if found is not None else frozenset(("latin",))
 
 
 def has_capitals(script: str) -> bool:
