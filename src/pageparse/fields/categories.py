@@ -37,7 +37,7 @@ def category_links(document: Document, block: Block, cue: Cue) -> tuple[list[Spa
 
 
 def _is_related(anchor: Anchor) -> bool:
-    return "category" in anchor.rel.lower().split()
+    return bool(anchor.rel) and "category" in anchor.rel.lower().split()
 
 
 def _is_short(said: str) -> bool:

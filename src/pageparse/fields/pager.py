@@ -26,7 +26,6 @@ def read_pager(document: Document, blocks: Sequence[Block], base: str | None) ->
     urls: dict[str, str] = {}
     linked: list[int] = []
     numbered: dict[int, str] = {}
-    plain: list[int] = []
     for block in blocks:
         for span in merged_links(block):
             label = block.text[span.start : span.end].strip()
@@ -38,17 +37,24 @@ def read_pager(document: Document, blocks: Sequence[Block], base: str | None) ->
                 numbered.setdefault(int(label), document.links[span.link].raw)
             elif kind in ("next", "prev", "last") and (url := resolve(base, document.links[span.link].raw)):
                 urls.setdefault(kind, url)
-        plain.extend(_plain_numbers(block))
     if not urls and len(linked) < 2:
         return None
+    plain = [number for block in blocks for number in _plain_numbers(block)]
     current = next((n for n in plain if n not in linked and n - 1 <= max(linked, default=n) + 1), None)
     for kind, number in (("next", 1), ("prev", -1)):
         raw = numbered.get(current + number) if current is not None else None
         if raw is not None and kind not in urls and (url := resolve(base, raw)):
             urls[kind] = url
-    total = next((m for block in blocks if (m := _TOTAL.search(block.text[:300]))), None)
-    count = int(re.sub(r"\D", "", total.group(1))) if total else None
-    return Pager(current, urls.get("next"), urls.get("prev"), urls.get("last"), count)
+    return Pager(current, urls.get("next"), urls.get("prev"), urls.get("last"), _total(blocks))
+
+
+def _total(blocks: Sequence[Block]) -> int | None:
+    """How many there are in all: '1-20 of 345 results'."""
+    for block in blocks:
+        found = _TOTAL.search(block.text[:300]) if _NUMBER.search(block.text) else None
+        if found:
+            return int(re.sub(r"\D", "", found.group(1)))
+    return None
 
 
 def _by_rel(rel: str) -> str | None:

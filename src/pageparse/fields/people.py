@@ -27,7 +27,11 @@ _MAX_CHARS, _MAX_WORDS = 60, 5
 
 def leads_to_person(anchor: Anchor) -> bool:
     """Whether a link says that it leads to an author or a member."""
-    return "author" in anchor.rel.lower().split() or _PERSON.search(anchor.raw) is not None
+    return _is_by_author(anchor) or _PERSON.search(anchor.raw) is not None
+
+
+def _is_by_author(anchor: Anchor) -> bool:
+    return bool(anchor.rel) and "author" in anchor.rel.lower().split()
 
 
 def announced_links(document: Document, block: Block, cue: Cue) -> Iterator[list[Span]]:
@@ -64,9 +68,9 @@ def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[lis
     found: list[Span] = []
     for whole in merged_links(block) if cue.link_chars and not cue.prose else ():
         link = _without_count(block, whole)
-        if not _repeats(document.links[link.link], block.text[link.start : link.end]) or not _may_name(
-            block.text, cue, link
-        ):
+        if not _repeats(document.links[link.link], block.text[link.start : link.end]):
+            continue
+        if not _may_name(block.text, cue, link):
             continue
         if found and not _BETWEEN.fullmatch(block.text, found[-1].end, link.start):
             yield found
@@ -87,9 +91,11 @@ def _without_count(block: Block, link: Span) -> Span:
 def _repeats(anchor: Anchor, said: str) -> bool:
     """Whether what a link says stands in its address, behind the word for a person."""
     person = _PERSON.search(anchor.raw)
+    if person is None and not _is_by_author(anchor):
+        return False
     start = person.end() if person else 0
     word = _NOT_WORDS.sub("", fold(said))
-    return len(word) > 1 and leads_to_person(anchor) and word in _NOT_WORDS.sub("", fold(anchor.raw[start:]))
+    return len(word) > 1 and word in _NOT_WORDS.sub("", fold(anchor.raw[start:]))
 
 
 def _may_name(text: str, cue: Cue, link: Span) -> bool:

@@ -11,7 +11,7 @@ from pageparse.grammar.fold import fold
 from pageparse.grammar.name_lists import MAX_NAMES, split_names
 from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_suffix
 from pageparse.grammar.name_words import Word, is_name_word, is_particle, is_uncased, key_of, name_words, words_of
-from pageparse.grammar.words import first_words
+from pageparse.grammar.words import first_words, folded_set
 
 _MAX_LINE = 400
 _MAX_TAIL = 8
@@ -21,6 +21,8 @@ _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
 _STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|\.{3}|…")
 _EDITORS = re.compile(r"\(\s?([^()]{2,24})\s?\)\s?[,.;:]?\s?")
 _SIGNED = re.compile(r"(?<=[\u3040-\u9fff])\s(?:編?著|執筆|監[修訳]|訳)$")
+_LETTERS = re.compile(r"([^\W\d_]+)")
+_AT_BREAK = re.compile(rf"(?:^\W{{0,3}}|[|–—•·/»,)\d-]\s{{0,3}}){_LETTERS.pattern}")  # wherever a marker may begin
 _WORD = re.compile(r"[^\s,;&+/]+|[,;&+/]")
 
 
@@ -73,14 +75,19 @@ def marker_before(text: str, at: int) -> tuple[str, int]:
 
 
 def _may_be_marked(text: str) -> bool:
-    """Whether the first word of a marker stands in the line: asked of every line, so it must be cheap."""
-    return not _marker_words().isdisjoint(fold(text).split())
+    """Whether a marker could stand in the line, told by its first word: asked of every line, so it must be cheap."""
+    words, letters = _marker_words()
+    if words.isdisjoint(fold(text).split()):
+        return False
+    return any(fold(match[1]) in letters for match in _AT_BREAK.finditer(text))
 
 
 @lru_cache(maxsize=1)
-def _marker_words() -> frozenset[str]:
+def _marker_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The first words of all markers, and the letters that these begin with: a vowel sign may end them."""
     tables = name_words().bylines
-    return first_words(["文", "撰文", "记者", "記者", *(word for words in tables.values() for word in words)])
+    markers = ["文", "撰文", "记者", "記者", *(word for words in tables.values() for word in words)]
+    return first_words(markers), folded_set(_LETTERS.split(marker, maxsplit=1)[1] for marker in markers)
 
 
 @lru_cache(maxsize=1)

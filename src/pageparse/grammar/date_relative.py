@@ -52,7 +52,7 @@ _UNITS: Final = {fold_word(word): unit for unit in (*_MONTHS_OF, *reversed(_DAYS
 _GLUED: Final = {unit + after for unit in _UNITS if not unit.isascii() for after in _AFTER if not after.isascii()}
 _SPELLED: Final = {count + rest for count in _COUNTS if len(count) == 1 for rest in _GLUED}
 _TRIGGERS: Final = frozenset(phrase.split()[0] for phrase in (*_NAMED, *_BEFORE, *_AFTER)) | _SPELLED | set(_SINCE)
-_FIRST_WORDS: Final = first_words(word for word in _TRIGGERS if word.isascii())
+_FIRST_WORDS: Final = first_words(_TRIGGERS)
 
 
 class _Word(NamedTuple):
@@ -63,9 +63,10 @@ class _Word(NamedTuple):
 
 def names_a_day(text: str) -> bool:
     """Whether a short line without digits could still be a date: 'yesterday', 'a week ago'."""
+    folded = fold(text)
+    if folded.isascii() and _FIRST_WORDS.isdisjoint(folded.split()) and not _DIGIT.search(text):
+        return False
     if text.isascii():
-        if _FIRST_WORDS.isdisjoint(fold(text).split()) and not _DIGIT.search(text):
-            return False
         return not _TRIGGERS.isdisjoint(_TOKEN.findall(text.lower()))
     return any(fold_word(word) in _TRIGGERS for word in _TOKEN.findall(text))
 

@@ -36,7 +36,7 @@ _COMMON = (
 # Neighbours of larger languages: on the web the larger one is the likelier.
 _NEAREST = 6
 _RARE = frozenset(("gl", "ca", "af", "ms", "mk", "be", "sk"))
-_WORD = re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
+_WORD, _CATALAN_WORD = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]+(?:·[^\W\d_]+)?")
 _QUOTED = re.compile(r"(?<!\w)[\"“„«‘'][^\"“”»«„]{3,200}[\"”“»’'](?!\w)")
 _NO_WORDS = re.compile(r"https?://\S{1,300}|www\.\S{1,300}|\S{1,100}@\S{1,100}")
 
@@ -120,7 +120,9 @@ def _words_of(text: str) -> tuple[list[str], list[str]]:
 
 
 def _found(text: str) -> list[str]:
-    return ascii_words(text) if text.isascii() else _WORD.findall(text)
+    if text.isascii():
+        return ascii_words(text)
+    return (_CATALAN_WORD if "·" in text else _WORD).findall(text)
 
 
 def _by_words(text: str, script: str, candidates: tuple[str, ...]) -> LanguageReading | None:

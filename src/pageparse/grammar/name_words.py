@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from pageparse.grammar.fold import fold
 from pageparse.grammar.words import Prefixes, folded_set
@@ -27,7 +29,7 @@ _HAN_THINGS = frozenset(
 _NO_INITIALS = frozenset(("us", "uk", "eu", "un", "dc", "ny"))
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True, gc=False):
     """A word with its place; ``key`` is its folded form without dots and apostrophes."""
 
     text: str

@@ -66,7 +66,10 @@ def _may_be_names(text: str) -> bool:
     if not small.issuperset(_SMALL_WORD.findall(text)):
         return False
     words = text.lower().split()
-    return len(words) <= _MANY or never.isdisjoint(words)
+    if never.isdisjoint(words):
+        return True
+    plain = text.isascii() and all(map(str.isalpha, words))
+    return len(words) <= _MANY and (not plain or " ".join(words) in name_words().agencies)
 
 
 @lru_cache(maxsize=1)

@@ -29,7 +29,7 @@ _MAX_POINTER = 160
 _ARROWS = ("→", "»", ">>", "›", "➔", "_MORE_MARKS = gt;_MORE_MARKS = gt;")
 _MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">>", ">", "›", "➔", "+", "[+]", "....", "(…)"))
 _SIZE = re.compile(
-    r"\d{1,6}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bot]|[кмг]б|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
+    r"\d{1,6}+(?:[.,]\d{1,3}+)?+\s?+(?:[kmg]i?[bot]|[кмг]б|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
 )
 _DIGIT = re.compile(r"\d")
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?\d{4}", re.I)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from pageparse.grammar.fold import ascii_words
 from pageparse.grammar.words import folded_set
 from pageparse.vocab import load
 
@@ -28,6 +29,7 @@ def _words() -> _Words:
     return _Words(*(folded_set(data[name]) for name in _Words._fields))
 
 
+@lru_cache(maxsize=1)
 def reading_words() -> frozenset[str]:
     """Words one of which stands in every line that ``is_reading_time`` knows."""
     words = _words()
@@ -36,7 +38,7 @@ def reading_words() -> frozenset[str]:
 
 def is_reading_time(text: str, folded: str) -> bool:
     """Whether the whole line ``text``, which folds to ``folded``, says in how many minutes something is read."""
-    if len(text) > _MAX_LINE:
+    if len(text) > _MAX_LINE or (folded.isascii() and reading_words().isdisjoint(ascii_words(folded))):
         return False
     tokens = _TOKEN.findall(folded)
     numbers = [token for token in tokens if token.isdecimal()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pageparse.grammar.fold import fold
+from pageparse.grammar.fold import ascii_words, fold
 
 # Scripts written without blanks between words: a phrase may end in the middle of the line's 'word'.
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -86,7 +86,7 @@ class Gate:
         if _DIGIT.search(folded):
             if not text.isascii() or text[0] in "(cC":
                 return True
-            words = folded.translate(_DIGITS).split()
+            words = ascii_words(folded)
         return not words or words[0] in self._first or not self._inside.isdisjoint(words) or "©" in text
 
 

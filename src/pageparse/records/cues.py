@@ -294,6 +294,8 @@ def _covers(text: str, dates: Sequence[DateReading]) -> bool:
     """Whether hardly anything but dates stands in the line."""
     between = "".join(text[a.stop : b.begin] for a, b in pairwise(dates))
     rest = text[: dates[0].begin] + between + text[dates[-1].stop :]
+    if not rest:
+        return True
     labelled = any(reading.label for reading in dates)
     bare = len(_LEFT_OVER.sub("", rest))
     return bare <= (25 if labelled else 12) and len(_WORD.findall(_LEFT_OVER.sub(" ", rest))) <= (3 if labelled else 1)

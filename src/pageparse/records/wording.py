@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
 
 SHORT = 60
 _LONG = 90
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_ASCII_LETTERS = bytes(ord("a" if chr(code).isalpha() and code < 128 else " ") for code in range(256))
+_LETTERS = bytes(ord("a" if _WORD.match(2 * chr(code)) else " ") for code in range(256))
+# Signs beside those of Latin-1 that are no letters: quotes, dashes, dots. Beyond them only a pattern knows.
+_BEYOND = re.compile(r"[^\x00-\xff\u2010-\u203e]")
 _DIGIT = re.compile(r"\d|[^\x00-\x7f]")  # in other scripts more signs count as digits than a pattern knows
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*†‡]{0,3}(?:\s?(?:\[…\]|more|»))?$")
@@ -25,8 +27,8 @@ _CODE_WORDS = frozenset("no nos case docket civil criminal action number app nr 
 
 def word_count(text: str) -> int:
     """Words of two letters and more; two CJK or Thai characters count as one word."""
-    if text.isascii():  # a word begins where two letters stand behind something else
-        return (b" " + text.encode("ascii").translate(_ASCII_LETTERS)).count(b" aa")
+    if text.isascii() or not _BEYOND.search(text):  # a word begins where two letters stand behind something else
+        return (b" " + text.encode("latin-1", "replace").translate(_LETTERS)).count(b" aa")
     return len(_WORD.findall(text)) + len(_CJK.findall(text)) // 2
 
 
@@ -74,8 +76,9 @@ def is_code(text: str) -> bool:
     if digits < 2:
         return False
     signs = sum(map(str.isalnum, text))
-    natural = sum(1 for word in _NATURAL.findall(text) if word.lower() not in _CODE_WORDS)
-    return natural == 0 or (natural == 1 and digits >= 0.3 * signs) or (natural == 2 and digits >= 0.45 * signs)
+    most = 2 if digits >= 0.45 * signs else 1 if digits >= 0.3 * signs else 0  # words beside so many digits
+    natural = (word for word in _NATURAL.finditer(text) if word.group().lower() not in _CODE_WORDS)
+    return next(islice(natural, most, None), None) is None
 
 
 def merged_links(block: Block) -> list[Span]:
