@@ -21,6 +21,9 @@ _DATE_PROPERTIES = frozenset(
 )
 _DESCRIBING = frozenset(("itemprop", "property"))
 _SELF_DESCRIBING = frozenset(("meta", "link", "base", "script"))
+TELLING_TAGS = _SELF_DESCRIBING | {"a", "img"}
+TELLING_ATTRIBUTES = _WANTED | _DESCRIBING | {"style"}
+"""An element with neither such a tag nor such an attribute is as one without attributes."""
 _ROOM = [0] * 1024
 _MAX_CONTROL = 32  # longer words on a button are what it unfolds: the title of an entry
 _WHITE = re.compile(r"[\s\u00a0]+")
@@ -52,6 +55,9 @@ class Flattener:
     many names is slower), and what has no effect is not done.
     """
 
+    every_attribute = False
+    """Whether ``open`` must be told all attributes; otherwise those of ``TELLING_TAGS``, and of elements that have any
+    of ``TELLING_ATTRIBUTES``."""
     __slots__ = tuple(
         "nodes blocks links pictures about deepest _tags _ends _lasts _stops _firsts _starts _parents _texts _at _stack"
         " _holder _link _bold _heading _skip _hidden _hiders _bullet _shown_to _control _controls _buffer _length"

@@ -15,7 +15,7 @@ from lxml import etree
 from pageparse.documents.about import read_about
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import Decoded
-from pageparse.documents.flatten import Flattener
+from pageparse.documents.flatten import TELLING_ATTRIBUTES, TELLING_TAGS, Flattener
 from pageparse.documents.stacks import unstack
 from pageparse.documents.surplus import shortest, without_surplus
 from pageparse.documents.swallowed import swallowed_at, without_drawings
@@ -104,7 +104,7 @@ def _parse(data: bytes, parser: etree.HTMLParser) -> Any:
 
 
 def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:
-    open_, text, close = flattener.open, flattener.text, flattener.close
+    open_, text, close, every = flattener.open, flattener.text, flattener.close, flattener.every_attribute
     room = limits.nodes
     behind: list[tuple[int, str | None]] = []  # of each open element: children yet to come, and what follows it
     for element in _elements(root, problems):
@@ -113,7 +113,8 @@ def _flatten_lxml(root: Any, flattener: Flattener, limits: Limits, problems: lis
             problems.append(_too_many(limits))
             break
         tag, inside = element.tag, element.text
-        open_(tag if isinstance(tag, str) else "", element.items())
+        told = every or tag in TELLING_TAGS or not TELLING_ATTRIBUTES.isdisjoint(element.keys())
+        open_(tag if isinstance(tag, str) else "", element.items() if told else ())
         if inside:
             text(inside)
         children, tail = len(element), element.tail

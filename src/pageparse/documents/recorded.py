@@ -23,6 +23,7 @@ class Recorder(Flattener):
     """A flattener that keeps what it was told: the texts of ``events`` joined are the document's own text."""
 
     __slots__ = ("events",)
+    every_attribute = True
 
     def __init__(self) -> None:
         super().__init__()

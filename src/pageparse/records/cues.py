@@ -296,6 +296,5 @@ def _covers(text: str, dates: Sequence[DateReading]) -> bool:
     rest = text[: dates[0].begin] + between + text[dates[-1].stop :]
     if not rest:
         return True
-    labelled = any(reading.label for reading in dates)
-    bare = len(_LEFT_OVER.sub("", rest))
-    return bare <= (25 if labelled else 12) and len(_WORD.findall(_LEFT_OVER.sub(" ", rest))) <= (3 if labelled else 1)
+    signs, words = (25, 3) if any(reading.label for reading in dates) else (12, 1)
+    return len(_LEFT_OVER.sub("", rest)) <= signs and len(_WORD.findall(_LEFT_OVER.sub(" ", rest))) <= words
