@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import pageparse
-from pageparse.grammar.cases import is_case_name
+from pageparse.grammar.cases import case_end, is_case_name
 
 CASES = ("Harbour Trust v. Nine Ferries", "In re the Lower Weir", "Miller v. Pond Society", "Owl v. Barn Office")
 
@@ -70,3 +70,54 @@ def test_a_meetings_place_and_time_are_no_titles() -> None:
     boards = ("Harbour Board", "Ferry Commission", "Library Committee", "Toll Panel")
     found = parsed(f"<table>{head}{''.join(row.format(n, b) for n, b in enumerate(boards, 1))}</table>")
     assert [(item.title, item.authors) for item in found] == [(board, []) for board in boards]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mole Bros., Inc. v. Owl; Low Fen Circuit Court; Disposition: Affirmed.", "Mole Bros., Inc. v. Owl"),
+        ("State v. Mole - Heron - Judgment of the court below is reversed.", "State v. Mole"),
+        ("Mole v. Otter, Owner, LFA18-004, 2019 Low Fen 20, May 7", "Mole v. Otter, Owner"),
+        ("Mole v. Otter (consolidated) 2024 LF 186", "Mole v. Otter"),
+        ("Mole v. Bank of U.S. Dams. The court held that the tolls were due.", "Mole v. Bank of U.S. Dams"),
+        ("M. L. E. v. O. W. L., No. 24-1, filed May 3", "M. L. E. v. O. W. L."),
+        ("Mole v. Low Fen Area Educ. Svcs.", ""),
+        ("The court affirms the decision of the court below in Mole v. Otter. It is so.", ""),
+        ("Mole v. Otter", ""),
+    ],
+)
+def test_where_the_name_of_a_case_ends(text: str, name: str) -> None:
+    assert text[: case_end(text)] == name
+
+
+ROWS = (
+    "<li><a href='/o/{0}.pdf'>12540{0}</a> - {1} - Heron - One year, stayed pending the plan of payment - Tolls</li>",
+    (
+        "<p><b><a href='/o/{0}.pdf'>2024-CA-00{0}-LF</a></b></p><ul>{1}; Low Fen Chancery Court; LC Case #: 24-{0}; "
+        "Ruling Date: 07/02/2024; Disposition: Affirmed. Costs are taxed to the ferries.</ul>"
+    ),
+    "<div><div>0{0}/05/2024</div><div><a href='/{0}'>13-708{0}</a></div><div>No Recording</div><div>{1}</div></div>",
+    (
+        "<div><button aria-expanded=false><i>613{0}</i> <b>{1}</b></button><p>The owners of the ferries appeal from "
+        "the order that let the trust close the landing.</p><p><a href='/{0}.pdf'>Download</a></p></div>"
+    ),
+    (
+        "<div><p>{1} 2024 LF 1{0}</p><p>Docket No.: 2024{0}</p><p>Mole v. Beck is not read to let a trust close a "
+        "landing that ferries have used for twenty years.</p><p>0{0}/05/2024</p></div>"
+    ),
+)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_the_case_is_the_title_of_what_a_court_lists(row: str) -> None:
+    titles = [
+        (item.title or "").partition(" 2024 LF")[0] for item in parsed("".join(map(row.format, range(1, 5), CASES)))
+    ]
+    assert [title.removeprefix(f"613{n} ") for n, title in enumerate(titles, 1)] == list(CASES)
+
+
+def test_the_link_of_a_long_case_behind_its_number_is_the_title() -> None:
+    parties = ", ".join(f"OWNER NUMBER {n} OF THE UPPER LANDING, Appellant" for n in range(5))
+    row = "<div><p>LF3{0}: <a href='/{0}'>{1}, {2} vs. THE TRUST, Respondents.</a></p><p>Vote: Affirmed.</p></div>"
+    found = parsed("".join(row.format(n, case.upper(), parties) for n, case in enumerate(CASES)))
+    assert [(item.title or "").partition(",")[0] for item in found] == [case.upper() for case in CASES]

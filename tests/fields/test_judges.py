@@ -118,3 +118,15 @@ def test_a_column_of_panels() -> None:
     head = "<tr><th>Argued<th>Case<th>Panel<th>Audio</tr>"
     rows = "".join(row.format(n, case) for n, case in enumerate(CASES, 1))
     assert authors(f"<table>{head}{rows}</table>") == [["Heron", "Mole-Swan", "Otter"]] * 4
+
+
+def test_the_judge_in_brackets_or_in_a_sentence_behind_the_title() -> None:
+    row = "<li><a href='/o/{0}.pdf'>{1}</a>, No. 24-10{0} (Heron, J.), 0{0}/05/2024</li>"
+    assert (
+        authors("<ul>" + "".join(row.format(n, case) for n, case in enumerate(CASES, 1)) + "</ul>") == [["Heron"]] * 4
+    )
+    row = (
+        "<p><b><a href='/o/{0}.pdf'>No. 24-10{0}</a></b> {1} (filed May {0}, 2024). Justice Heron wrote the opinion of "
+        "the court. The trust may close the upper landing in winter when the ice is thick.</p>"
+    )
+    assert authors("".join(row.format(n, case) for n, case in enumerate(CASES, 1))) == [["Heron"]] * 4

@@ -121,3 +121,13 @@ def test_a_linked_heading_with_a_day_dates_itself_alone() -> None:
     head = "<h2><a href='/f'>The new rules of the ferry court - 30.10.2015</a></h2>"
     found = parsed(f"{head}<ul>{lines}</ul>")
     assert [item.date for item in found if item.title in CASES] == [None] * 4
+
+
+def test_orders_without_a_title_of_their_own_stand_before_the_opinions_of_the_day() -> None:
+    order = "</div><div>Orders {0}: <a href='/r/{0}'>Orders under Rule 84</a></div>"
+    cases = [[f"Owner {n}{i} v. Harbour Trust" for i in range(1 + (n > 12))] for n in range(1, 15)]
+    days = [day(f"10/{9 + n}/2023", *each) for n, each in enumerate(cases, 1)]
+    parts = [part.replace("</div>", order.format(n), 1) if n < 4 else part for n, part in enumerate(days)]
+    found = {item.title: item.date.edtf for item in parsed("<div>" + "".join(parts) + "</div>") if item.date}
+    expected = {case: f"2023-10-{9 + n}" for n, each in enumerate(cases, 1) for case in each}
+    assert {title: date for title, date in found.items() if "Owner" in (title or "")} == expected

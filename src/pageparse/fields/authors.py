@@ -54,7 +54,7 @@ def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> 
     for position, block, cue in view.lines():
         own = title is not None and title.spot.block is block
         if of_court:
-            yield from signing_judges(view, block, own=own)
+            yield from signing_judges(block, title.spot.end if title is not None and own else 0)
         if title is not None and own and not _outside(title, cue, block):
             continue
         for candidate in _in_line(view, position, block, cue, of_court=of_court):

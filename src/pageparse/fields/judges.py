@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pageparse.documents.blocks import Block
-from pageparse.fields.candidate import Candidate, Spot, View
-from pageparse.grammar.judges import find_signature, read_judge, read_separate, without_office
+from pageparse.fields.candidate import Candidate, Spot
+from pageparse.grammar.judges import find_signature, read_judge, read_separate, read_sole, without_office
 from pageparse.grammar.name_lists import split_names
 from pageparse.model import Author
 
@@ -16,16 +16,16 @@ _MONSIEUR = re.compile(r"^M\.\s(?=[^\W\d_]{2}\S*\s\S)")  # before a single name 
 _SIGNED, _SEPARATE, _ASIDE_WORTH = 0.91, 0.92, 0.72
 
 
-def signing_judges(view: View, block: Block, *, own: bool) -> Iterator[Candidate[list[Author]]]:
-    """The judges who signed what a court's record lists: 'Opinion by: Doe, S.J.', '(Justice Doe dissenting)'.
+def signing_judges(block: Block, behind: int) -> Iterator[Candidate[list[Author]]]:
+    """The judges who signed what a court lists: 'Opinion by: Doe, S.J.', '(Justice Doe dissenting)', '(Roe, J.)'.
 
-    ``own``: whether the line is the title's, in which only brackets tell of judges.
+    ``behind``: where the title ends in the line, 0 in other lines; in a title only brackets tell of judges.
     """
-    signed = find_signature(block.text) if not own else ()
-    if signed:
+    signed = find_signature(block.text)
+    if signed and signed[0].begin >= behind:
         yield _made("authors.signed", _SIGNED, block, signed[0].begin, signed[-1].stop, [n.literal for n in signed])
     for aside in _ASIDE.finditer(block.text) if "(" in block.text else ():
-        judge = read_separate(aside.group(1))
+        judge = read_separate(aside.group(1)) or read_sole(aside.group(1))
         if judge is not None:
             begin = aside.start(1) + judge.begin
             yield _made("authors.separate", _SEPARATE, block, begin, begin + len(judge.literal), [judge.literal])

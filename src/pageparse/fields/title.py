@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.pieces import titled_piece
+from pageparse.grammar.cases import case_end, is_case_name
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import is_file_name_like, is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, is_prose, merged_links, word_count
 
-_MAX_TITLE = 500
+_MAX_TITLE, _MAX_CASE = 500, 1200  # courts name every party
 _SHORT = 90  # the cue of a line up to here knows whether it only leads on
 _EMPHASISED = frozenset(("em", "i", "cite"))
 _FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
@@ -24,6 +25,7 @@ _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
+_CASE = 0.66  # a case's name that opens running text
 _MARKS = 3  # words of marks in elements of their own beside a title: 'New', '3 comments'
 _MARK_CHARS = 12  # the most that each of more marks is long: 'Attachment' 'Comments' '5'
 _BOLD = 0.04  # what bold adds to a link
@@ -40,7 +42,7 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
         if best >= _HEADING:
             return
         said = cue.label and view.column(position) != "title"  # meetings of one board bear one name
-        if cue.furniture or cue.pager or said or block.kind == "control" or cue.chars > 4 * _MAX_TITLE:
+        if cue.furniture or cue.pager or said or _is_button(block) or cue.chars > 4 * _MAX_TITLE:
             continue
         for candidate in _in_line(view, position, cue, best, block is chief):
             if candidate.strength > best:
@@ -48,6 +50,11 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
                 yield candidate
     if best < _PICTURE:
         yield from _labels(view)
+
+
+def _is_button(block: Block) -> bool:
+    """Whether a line is a control; the name of a case on one is what it unfolds."""
+    return block.kind == "control" and not is_case_name(block.text)
 
 
 def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> Sequence[Candidate[str]]:
@@ -63,6 +70,8 @@ def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> S
     best = max([best, *[candidate.strength for candidate in found]])
     if not block.heading and best <= _LINE:
         found = [*_plain(view, position, block, cue), *found]
+    if cue.prose and best < _CASE and (end := case_end(block.text)):
+        found = [*found, Candidate(block.text[:end], "title.case", _CASE, Spot(block, 0, end))]
     if best < _BESIDE and (cue.link_chars or len(block.spans) > 1):
         found = [*found, *_beside_code(view, block, cue)]
     return found
@@ -70,7 +79,7 @@ def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> S
 
 def _usable(text: str, cue: Cue, *, dated: bool = False) -> bool:
     """Whether the text of a line, or of a piece of it, may be a title; ``dated``: also when it has no letter."""
-    if not text or len(text) > _MAX_TITLE:
+    if not text or len(text) > (_MAX_CASE if is_case_name(text) else _MAX_TITLE):
         return False
     if len(text) == cue.chars and len(text) <= _SHORT:
         leads_on = cue.more
@@ -198,7 +207,7 @@ def _link_strength(block: Block, cue: Cue, span: Span, role: str, likely: bool) 
     if not likely:
         text = block.text[span.start : span.end]
         return 0.35 if is_code(text.strip()) or word_count(text) < 2 else 0.5
-    if cue.prose and span.start > 0:
+    if cue.prose and span.start > 0 and not is_code(block.text[: span.start].rstrip(" :–—-")):
         return 0.4
     if cue.date_line and span.end - span.start == cue.chars:
         return 0.6  # a card that is a link shows its title in another line; a list of days has no other
@@ -223,6 +232,8 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candid
         strength -= 0.2 * is_code(block.text) + 0.1 * bool(_LABELLED.match(block.text))
         if view.document.kind == "html" and any(c.title_links for c in view.cues):
             strength = 0.45
+        if not cue.link_chars and is_case_name(block.text):
+            strength = _CASE + 0.01
         return (Candidate(block.text[cue.lead :], "title.line", strength, Spot(block, cue.lead, len(block.text))),)
     return ()
 
@@ -251,6 +262,8 @@ def _beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]
         return found
     rest = _TAIL.sub("", block.text[links[0].end :]).rstrip()
     lead = len(rest) - len(rest.lstrip(" -–—:.,|"))
+    if end := case_end(rest[lead:]):
+        rest = rest[: lead + end].rstrip()
     if word_count(rest[lead:]) >= 2:
         start = links[0].end + lead
         end = links[0].end + len(rest)

@@ -30,7 +30,7 @@ def url_candidates(
         yield own
         return
     best = 0.0
-    case = title is not None and is_case_name(title.value) and len(links_within(view)) > 1
+    case = title is not None and is_case_name(title.value) and len(links_within(view)) != 1
     for most, links in _court_links(view, wanted) if case else _links(view, wanted):
         for link, rule, strength in links if most > best else ():
             if strength > best:  # what the address is like can only make it weaker
@@ -80,13 +80,10 @@ def _court_links(
         for span in (merged_links(block) if cue.link_chars else ())
         if view.column(position) == "docket" or is_code(block.text[span.start : span.end])
     }
-    said = {
-        span.link
-        for _, block, cue in view.lines()
-        for span in (merged_links(block) if cue.link_chars else ())
-        if is_format_label(block.text[span.start : span.end])
-    }
-    files = [link for link in links_within(view) if media_type(links[link].raw) or link in said]
+    shown = [(block, span) for _, block, cue in view.lines() if cue.link_chars for span in merged_links(block)]
+    said = {span.link for block, span in shown if is_format_label(block.text[span.start : span.end])}
+    within = sorted({*links_within(view), *(span.link for _, span in shown)})
+    files = [link for link in within if media_type(links[link].raw) or link in said]
     yield _FILE, [(link, "url.document", _FILE - 0.001 * number) for number, link in enumerate(files)]
     for most, found in _links(view, wanted):
         yield most, [(link, rule, strength - _DOCKET * (link in dockets)) for link, rule, strength in found]
@@ -109,17 +106,21 @@ def links_within(view: View) -> range:
     if view.document.kind != "html":
         return range(0)
     first, last = (node, node) if node >= 0 else _ends(view)
+    if min(first, last) < 0:
+        return range(0)
     return range(bisect_left(links, first, key=_node), bisect_left(links, ends[last], key=_node))
 
 
 def _ends(view: View) -> tuple[int, int]:
-    """The widest elements that the first and the last line of a record stand in without lines of others."""
+    """The widest elements that the first and last line of a record stand in without lines of others; -1 for none."""
     blocks = view.record.blocks
     return _widest(view, blocks[0].node), _widest(view, blocks[-1].node)
 
 
 def _widest(view: View, node: int) -> int:
     nodes, record = view.document.nodes, view.record
+    if nodes.first[node] < record.first or nodes.last[node] > record.last:
+        return -1
     while (up := nodes.parent[node]) >= 0 and nodes.first[up] >= record.first and nodes.last[up] <= record.last:
         node = up
     return node

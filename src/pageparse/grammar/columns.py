@@ -12,6 +12,7 @@ from pageparse.vocab import load
 
 _MAX_LABEL = 24
 _MAX_INLINE = 80
+_LAST = frozenset(("no", "nr", "n"))  # 'Case No' is a number, 'No recording' none
 _AND = re.compile(r"\s(?:and|und|et|e|y|i|en|og|och|ve|и)\s|\s?[/&,;+、／・]\s?")
 
 
@@ -25,7 +26,7 @@ def column_role(header: str) -> str | None:
     if head != words and (role := _by_head(head)) is not None:
         return role or None
     for role, known in _table():
-        if any(f" {word} " in f" {words} " for word in known):
+        if any(f" {word} " in f" {words} " and (word not in _LAST or words.endswith(word)) for word in known):
             return role
     named: dict[str, list[str]] = load("columns")["courts"]
     return next((role for role, known in named.items() if words in known), None)

@@ -60,6 +60,13 @@ def read_separate(text: str) -> NameReading | None:
 
 
 @remembered
+def read_sole(text: str) -> NameReading | None:
+    """The judge of 'Doe, J.' in a list of cases, where it is no Jane; None for anything else."""
+    name = without_office(text)
+    return _person(name, 0) if name != text.rstrip(_MARKS) else None
+
+
+@remembered
 def without_office(literal: str) -> str:
     """A judge's name without the initials of the office and the marks behind it: 'Doe, Ch. J.' -> 'Doe'."""
     name = _BARE.sub(r"\1", literal.rstrip(_MARKS))

@@ -54,18 +54,25 @@ def split_days(cues: Sequence[Cue], region: Region) -> None:
     lines = led >= _HALF * len(region.records) and _are_lines(cues, region, titles)
     if lines:
         sizes = [1]
-    elif led < _MOST * len(region.records) or len(sizes) < _HALF * len(region.records):
+    elif led < _MOST * len(region.records) or len(sizes) < _HALF * led:
         return
     shortest, longest = min(sizes), max(sizes)
     parted: list[Record] = []
     for record, at in zip(region.records, titles, strict=True):
         spans = [*pairwise([*at, at[-1] + 1 if lines else len(record.blocks)])] if at else []
         fits = all(shortest <= stop - start <= longest for start, stop in spans)
-        if len(spans) > 1 and at[0] == 1 and fits:
+        before = [(i, i + 1) for i in range(1, at[0])] if at and _are_links(cues, record, at[0]) else []
+        spans = [*before, *spans] if fits else []
+        if len(spans) > 1 and spans[0][0] == 1:
             parted.extend(_parted(record, spans))
         else:
             parted.append(record)
     region.records = parted
+
+
+def _are_links(cues: Sequence[Cue], record: Record, stop: int) -> bool:
+    """Whether the lines between the date and the first title are links whose words come again: 'Orders of the day'."""
+    return all(cues[block.index].link_chars and not cues[block.index].more for block in record.blocks[1:stop])
 
 
 def _are_lines(cues: Sequence[Cue], region: Region, titles: Sequence[Sequence[int]]) -> bool:
