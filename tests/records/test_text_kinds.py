@@ -69,3 +69,44 @@ def test_parties_between_a_docket_and_a_byline_are_titles_and_days_head_groups_o
 def test_days_in_the_second_column_of_a_table_without_a_first_lead_their_rows() -> None:
     rows = "".join(f"\t\t0{n}.05.2020\n{title}\n{TEASER}\nNote {n}, PDF\n" for n, title in enumerate(TITLES, 1))
     assert read(f"Year: 2020 2019 2018\n{rows}") == days()
+
+
+def test_the_leaves_of_a_calendar_are_days_of_the_year_above_them() -> None:
+    leaves = "".join(
+        f"  1. {month}\n    {day}\n\n    {title}\n\n    20:00 - 22:00, the old quay\n\n    Lecture\n"
+        for month, day, title in zip(("NOV", "NOV", "DEC", "DEC"), (3, 17, 1, 24), TITLES, strict=True)
+    )
+    assert read(f"What is on\n\n2023\n{leaves}") == list(
+        zip(TITLES, ("2023-11-03", "2023-11-17", "2023-12-01", "2023-12-24"), strict=True)
+    )
+
+
+def test_what_is_said_of_the_last_post_of_every_thread_is_no_thread() -> None:
+    users = ("ucciani", "zyriapool", "felyndra", "Gontran")
+    threads = "".join(
+        f"  • {title}\n    by {user} » 0{n}.05.2020 15:36\n    {n} replies\n    {n}82 views\n"
+        f"    Last message of {user} view it\n    0{n}.06.2020 15:36\n"
+        for n, (title, user) in enumerate(zip(TITLES, users, strict=True), 1)
+    )
+    page = pageparse.parse_bytes(f"{MENU}\nThe Harbour House\n\n{threads}\n\nWrite to us\n".encode())
+    assert [item.title for item in page.items] == list(TITLES)
+    assert [[author.literal for author in item.authors] for item in page.items] == [[user] for user in users]
+
+
+def test_a_user_behind_by_is_an_author_where_all_entries_show_one() -> None:
+    posts = "".join(
+        f"{title}\n\n{TEASER}\n\nby admin No Comments / {n} View / May {n}, 2020\n\n"
+        for n, title in enumerate(TITLES, 1)
+    )
+    page = pageparse.parse_bytes(f"{MENU}\nThe Harbour House\n\n{posts}\n\nWrite to us\n".encode())
+    assert [[author.literal for author in item.authors] for item in page.items] == [["admin"]] * 4
+
+
+def test_long_lines_behind_a_label_that_comes_often_are_no_titles() -> None:
+    cases = [f"{name} v. Harbour Board" for name in ("Kimball", "Harris", "Gas Co", "Munafo", "Lucas", "Meidinger")]
+    body = "".join(
+        f"2{n}-1236\n{n}2.9 Mb\n{case}\nJudges: Doe, Roe, Poe\n"
+        f"Arguing: Jane A. Doe, Susanna Roe for the board, Casper B. Poe for the city {n}\n10/0{n}/2024\n"
+        for n, case in enumerate(cases, 1)
+    )
+    assert read(f"Recordings of this year\n\n{body}") == [(case, f"2024-10-0{n}") for n, case in enumerate(cases, 1)]

@@ -15,6 +15,7 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role, inline_label
 from pageparse.grammar.date_relative import names_a_day
 from pageparse.grammar.fold import fold
+from pageparse.grammar.labels import read_types
 from pageparse.grammar.names import looks_like_names
 from pageparse.grammar.reading_time import is_reading_time
 from pageparse.records.cues import Cue
@@ -39,7 +40,7 @@ _MAX_PIECE = 30
 _PIECES = 3
 _MAX_META = 120
 _META_WORDS = 7
-_REPEATED = 3
+_REPEATED, _OFTEN = 3, 6
 _LABEL_WORDS = 4
 _NUMBERED_WORDS = 7
 _NEAR = 2
@@ -224,7 +225,8 @@ def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
         return "K"
     if (label := _LABELLED.match(cue.text)) is not None and repeated[label.group()] >= _REPEATED:
         named = inline_label(cue.text)
-        if named is not None or cue.words < _HEADLINE_WORDS:
+        often = repeated[label.group()] >= _OFTEN and not read_types(label.group()[:-1])
+        if named is not None or cue.words < _HEADLINE_WORDS or often:
             return {"title": "C", "authors": "B"}.get((named or ("",))[0], "A")
     if kind := _first(_NAMED, cue):
         return kind

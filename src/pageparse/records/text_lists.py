@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -27,6 +28,7 @@ _HEADLINE = 5
 _HEADING_REACH = 4
 _RIGHT_ABOVE = 2
 _STRONG = 0.55
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_LISTS = ("navigation", "other", "people")
 
 
@@ -162,6 +164,7 @@ def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
 def _share_dates(lines: Sequence[TextLine], run: Run, region: Region) -> None:
     """A date on a line of its own above entries that show none leads them."""
     lead: Block | None = None
+    year: Block | None = None
     grouped = _is_grouped(lines, run)
     previous = _lead_reach(lines, run.first) if grouped else max(run.first - 2, 0)
     for (first, last), record in zip(run.ranges, region.records, strict=True):
@@ -171,6 +174,10 @@ def _share_dates(lines: Sequence[TextLine], run: Run, region: Region) -> None:
         _drop(record, inner)
         if lead is not None and (grouped or not any(line.kind in DATED for line in lines[first:last])):
             record.shared = [lead]
+        years = [line.block for line in lines[previous:first] if _YEAR.fullmatch(line.block.text)]
+        year = years[-1] if years else year
+        if year is not None and not record.shared and any(line.kind == "D" for line in lines[first:last]):
+            record.shared = [year]  # of a day that shows none
         lead = inner[-1] if inner else lead
         previous = last
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from pageparse.documents.blocks import Document
+from pageparse.grammar.date_words import MONTHS, fold_word
 from pageparse.records.cues import Cue
 from pageparse.records.text_echoes import mark_echoes
 from pageparse.records.text_lines import TextLine, single_lines
@@ -31,6 +32,8 @@ _ARROWS = frozenset("»›>→≫")
 _MANY, _ODD_SHARE = 6, 0.34
 _TWO_WORDS = 2
 _LONG_TITLE = 30
+_LAST_DAY = 31
+_TEMPLATE = 4
 
 
 def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
@@ -38,9 +41,11 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     lines = single_lines(document, cues)
     _mark_lone_numbers(lines)
     _mark_torn_rows(lines)
+    _mark_leaves(lines)
     _mark_label_strips(lines)
     _mark_signed_titles(lines)
     _mark_counted_titles(lines)
+    _mark_templates(lines)
     mark_echoes(lines)
     _mark_cut_teasers(lines)
     _mark_long_teasers(lines)
@@ -92,6 +97,32 @@ def _mark_signed_titles(lines: Sequence[TextLine]) -> None:
     for above, line, below in _around(lines):
         if line.kind == "P" and below.kind == "B" and above.kind in "LDd.T" and not line.dated:
             line.kind = "C"
+
+
+def _mark_templates(lines: Sequence[TextLine]) -> None:
+    """Lines below data that differ in one word are data as well: 'Last post by jdoe View the latest post'."""
+    places: dict[tuple[object, ...], list[TextLine]] = {}
+    for above, line in pairwise(lines):
+        words = line.block.text.split()
+        if line.kind == "C" and not (line.mark or line.dated) and above.kind in "LdA." and len(words) > _TEMPLATE:
+            places.setdefault((line.indent, *words[:_TWO_WORDS], *words[-_TWO_WORDS:], len(words)), []).append(line)
+    for found in places.values():
+        if len(found) > _FEW:
+            for line in found:
+                line.kind = "A"
+
+
+def _mark_leaves(lines: Sequence[TextLine]) -> None:
+    """The name of a month and the number of a day, a line each, are a date as on the leaf of a calendar."""
+    for one, two in pairwise(lines):
+        month, day = (one, two) if two.block.text.isdecimal() else (two, one)
+        if fold_word(month.block.text.rstrip(".")) in MONTHS and _is_day(day.block.text):
+            one.kind = two.kind = "D"
+            one.dated = two.dated = True
+
+
+def _is_day(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _TWO_WORDS and 0 < int(text) <= _LAST_DAY
 
 
 def _mark_torn_rows(lines: Sequence[TextLine]) -> None:

@@ -16,6 +16,7 @@ from pageparse.records.text_lines import TextLine
 from pageparse.records.text_runs import Run
 from pageparse.records.text_titles import titles_of
 from pageparse.records.text_trims import trim_titles
+from pageparse.records.text_users import mark_users
 
 _FEW = 3
 _NEARLY_ALL, _FILED_WORDS, _LONGEST_FILED = 0.8, 2, 4
@@ -55,6 +56,7 @@ def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> li
     for step in (-1, 1):
         _mark_types(entries, heads, records, step)
     trim_titles(records)
+    mark_users(records)
     return records
 
 

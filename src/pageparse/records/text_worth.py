@@ -22,6 +22,7 @@ _BARE = (0.0, 0.0, 0.03, 0.06, 0.15, 0.3, 0.4, 0.5)
 _PROSE_TITLE = 0.9
 _NO_TITLE = 0.6
 _DATED_TITLE = 0.7
+_LABELLED_TITLE = 0.2
 _LONG_TITLE = 30
 _KICKER = 2
 _UNTITLED = 0.05
@@ -96,8 +97,8 @@ def _is_kicker(entry: Sequence[TextLine], head: int) -> bool:
 def _title_worth(line: TextLine, *, company: bool) -> float:
     if line.kind == "P":
         return _PROSE_TITLE if line.words <= _LONG_TITLE else _NO_TITLE
-    if line.kind == "d":
-        return _DATED_TITLE
+    if line.kind in "dA":
+        return _DATED_TITLE if line.kind == "d" else _LABELLED_TITLE
     scale = _WORTH_OF_WORDS if company else _BARE
     return scale[min(line.words, len(scale) - 1)]
 
