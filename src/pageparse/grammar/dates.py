@@ -13,7 +13,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from pageparse.grammar.date_fallback import ask_library
-from pageparse.grammar.date_labels import behind_bar, in_end_brackets, label_of, stands_alone
+from pageparse.grammar.date_labels import behind_bar, ends_line, in_end_brackets, label_of, stands_alone
 from pageparse.grammar.date_order import decide_day_first
 from pageparse.grammar.date_reading import DateContext, DateReading, Value, day, interval
 from pageparse.grammar.date_relative import names_a_day, read_relative
@@ -130,6 +130,7 @@ def _read(tokens: Tokens, rule: str, first: int, last: int, context: DateContext
         return None
     lone = rule in LONE or rule in WEAK or rule == "numeric"
     apart = lone and rule not in NUMBERS and behind_bar(text, begin, stop)
+    apart = apart or (rule == "year_month" and ends_line(text, begin, stop))
     lone = lone and (apart or stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
     if rule in LONE and not lone:
         return None

@@ -17,20 +17,15 @@ from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut, Range
 from pageparse.records.grids import grid
 from pageparse.records.posts import posts
-from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shape, shown, title_level, unwrapped
+from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import DATES, FURNITURE, TITLES, Tally
+from pageparse.records.tally import DATES, FURNITURE, Tally
+from pageparse.records.ways import RULED, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
-# Elements that may open a record whose other parts follow as siblings.
-_LEADERS = frozenset(
-    ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
-)
 _MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
 _MIN_RECORD = 0.25  # a range worth less is a separator, a label, a header row
 _UNEXPLAINED = 0.1  # what such a range costs the cut that leaves it over
-_PAIR = 2  # two show no order
-_MAX_SHAPES = 6  # rows of more shapes do not come in turns
 _FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading that takes them as parts of records
 
 
@@ -116,9 +111,7 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
             options.append(_each(document, tally, node, children, counts))
             options.append(_nested(document, tally, node, children, counts))
         if len(children) > 2:
-            ways = _led(document, tally, children, tags, counts)
-            for starts in _periodic(document, children) if len(counts) < min(len(tags), _MAX_SHAPES + 1) else ():
-                ways.setdefault(starts, "period")
+            ways = ways_to_part(document, tally, children, tags, counts)
             options.extend([_runs(document, tally, node, children, starts, way) for starts, way in ways.items()])
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
     return max(sound, key=lambda cut: cut.score, default=None)
@@ -184,44 +177,6 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     return cut
 
 
-def _led(
-    document: Document, tally: Tally, children: Sequence[int], tags: list[str], counts: dict[str, int]
-) -> dict[tuple[int, ...], str]:
-    """A record is a leading child and what follows it up to the next leader: the ways by their leaders' positions.
-
-    Leaders of several kinds that are the same children lead the same records: only the first way is kept.
-    """
-    ways: dict[tuple[int, ...], str] = {}
-    for tag in sorted([name for name, count in counts.items() if 2 <= count < len(tags) and name in _LEADERS]):
-        starts = [index for index, name in enumerate(tags) if name == tag]
-        starts = [s for i, s in enumerate(starts) if i == 0 or s > starts[i - 1] + 1 or tag not in ("dt", "hr")]
-        ways.setdefault(tuple(starts), f"led:{tag}")
-    first, last, sums = document.nodes.first, document.nodes.last, tally.sums
-    titled = [i for i, child in enumerate(children) if (sums[last[child]] - sums[first[child]]) & TITLES]
-    if 2 <= len(titled) < len(children) and not _is_menu(document, tally, children, titled):
-        ways.setdefault(tuple(titled), "led:title")
-    return ways
-
-
-def _is_menu(document: Document, tally: Tally, children: Sequence[int], titled: list[int]) -> bool:
-    """Whether what stands between links of several words is links of one word: entries of the same menu.
-
-    Entries of a list, or elements of the same form as those links, in no order: what follows each title in turn may
-    be its topic.
-    """
-    nodes = document.nodes
-    chosen = set(titled)
-    forms = {shape(document, children[i]) for i in titled}
-    others = [child for i, child in enumerate(children) if i not in chosen]
-    if len(titled) > _PAIR and len({b - a for a, b in pairwise(titled)}) == 1:
-        others = [child for child in others if nodes.tag[child] == "li"]
-    else:
-        others = [child for child in others if nodes.tag[child] == "li" or shape(document, child) in forms]
-    first, last, bare = nodes.first, nodes.last, tally.bare
-    alone = sum([bare[last[child]] - bare[first[child]] == last[child] - first[child] for child in others])
-    return 2 * alone >= len(children) - len(titled)
-
-
 def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
     """The rows of a table whatever stands between them and the table: groups, stray tags, rows left unclosed."""
     nodes = document.nodes
@@ -236,18 +191,6 @@ def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
     return _scored(tally, table, "rows", ranges)
 
 
-def _periodic(document: Document, children: Sequence[int]) -> list[tuple[int, ...]]:
-    """Rows that come in twos or threes: the same shapes return in the same order. Where each shape stands."""
-    if document.nodes.tag[children[0]] == "hr":
-        return []
-    shapes = [shape(document, child) for child in children]
-    kinds = counted(shapes)
-    if not 2 <= len(kinds) <= _MAX_SHAPES:
-        return []
-    returning = [kind for kind, count in kinds.items() if 2 <= count < len(shapes)]
-    return [tuple([index for index, name in enumerate(shapes) if name == kind]) for kind in sorted(returning, key=str)]
-
-
 def _runs(
     document: Document, tally: Tally, node: int, children: Sequence[int], starts: Sequence[int], way: str
 ) -> Cut | None:
@@ -258,7 +201,8 @@ def _runs(
     for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
         run = [child for child in children[start:stop] if lasts[child] > firsts[child]]
         whole = len(run)
-        run = run[: heading_inside(document, run, level)]
+        if way != RULED:
+            run = run[: heading_inside(document, run, level)]
         if not run:
             continue
         # Text that stands in the parent itself, between two children, belongs to the run before it.
