@@ -44,6 +44,8 @@ def label_of(text: str, floor: int, begin: int, stop: int) -> str | None:
 
     Gives published, updated, event, filed, decided, argued, deadline or other; None when no label word stands there.
     """
+    if begin == floor and stop == len(text):
+        return None
     start = max(floor, begin - _REACH)
     before = text[start:begin]
     for match in _BREAK.finditer(before):
