@@ -31,13 +31,11 @@ class Form(NamedTuple):
 
     def numbers(self, kinds: str) -> list[int]:
         """Values of its tokens of these kinds, in order."""
-        found = self.tokens.kinds
-        return [self.tokens.number(i) for i in range(self.first, self.last) if found[i] in kinds]
+        return [self.tokens.number(i) for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds]
 
     def words(self, kinds: str) -> list[str]:
         """Its tokens of these kinds, folded."""
-        found = self.tokens.kinds
-        return [fold_word(self.tokens.word(i)) for i in range(self.first, self.last) if found[i] in kinds]
+        return [fold_word(self.tokens.word(i)) for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds]
 
     def months(self) -> list[tuple[int, bool]]:
         """Numbers of its month words, and whether each means another month in another language."""
