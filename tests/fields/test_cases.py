@@ -121,3 +121,39 @@ def test_the_link_of_a_long_case_behind_its_number_is_the_title() -> None:
     row = "<div><p>LF3{0}: <a href='/{0}'>{1}, {2} vs. THE TRUST, Respondents.</a></p><p>Vote: Affirmed.</p></div>"
     found = parsed("".join(row.format(n, case.upper(), parties) for n, case in enumerate(CASES)))
     assert [(item.title or "").partition(",")[0] for item in found] == [case.upper() for case in CASES]
+
+
+@pytest.mark.parametrize(
+    "names", [CASES, ("Tolls of ferries", "Duties of trusts", "Landing in winter", "Boats' weights")]
+)
+def test_a_file_s_kind_is_no_title_beside_what_a_button_unfolds(names: tuple[str, ...]) -> None:
+    row = (
+        "<div><button aria-expanded=false>{1}</button><div><p>Case number: LF-{0}</p><p>Date of decision: {0} May 2024"
+        "</p><p><a href='/d/{0}.pdf'>Decision (PDF, 1{0}0KB)</a></p></div></div>"
+    )
+    assert [item.title for item in parsed("".join(map(row.format, range(1, 5), names)))] == list(names)
+
+
+def test_links_that_close_a_line_are_no_part_of_its_title() -> None:
+    row = "<dt>1{0}.03.2012</dt><dd>Ruling about the ferries of the {1} <a href='/v/{0}.pdf'>Summary</a></dd>"
+    names = ("lower landing", "upper landing", "old harbour", "mill pond")
+    found = parsed("<dl>" + "".join(map(row.format, range(1, 5), names)) + "</dl>")
+    assert [item.title for item in found] == [f"Ruling about the ferries of the {name}" for name in names]
+    assert [item.url for item in found] == [f"https://court.example/v/{n}.pdf" for n in range(1, 5)]
+
+
+def test_a_docket_is_the_title_where_nothing_else_is_even_if_it_reads_like_a_page_of_a_list() -> None:
+    row = "<tr><td>0{0}.05.2019<td><a href='/d?n={0}'>3 StR 14{0}/18</a><td>Beschluss</tr>"
+    head = "<tr><th>Datum<th>Aktenzeichen<th>Typ</tr>"
+    found = parsed(f"<table>{head}{''.join(map(row.format, range(1, 5)))}</table>")
+    assert [item.title for item in found] == [f"3 StR 14{n}/18" for n in range(1, 5)]
+
+
+def test_the_day_a_rule_was_made_outranks_the_day_it_came_into_force() -> None:
+    row = (
+        "<div><h3><a href='/c/{0}'>{1}</a></h3><dl><dt>Effective date:</dt><dd>1 January 201{0}</dd>"
+        "<dt>Adopted:</dt><dd>December 2015</dd></dl></div>"
+    )
+    names = ("Tolls of ferries", "Duties of harbour trusts", "Landing in winter", "Weights of boats")
+    found = parsed("".join(map(row.format, range(1, 5), names)))
+    assert [item.date.edtf if item.date else None for item in found] == ["2015-12"] * 4

@@ -8,6 +8,7 @@ import pageparse
 from pageparse.documents.blocks import Anchor
 from pageparse.fields.people import leads_to_person
 from pageparse.grammar.bylines import marker_before
+from pageparse.grammar.names import read_names
 
 TITLES = ("Old ferry bell recast in bronze", "Why the mill pond froze twice", "Night watch on the lower weir")
 
@@ -108,3 +109,29 @@ def test_the_date_behind_who_wrote_it_comes_before_that_of_the_last_answer(signe
     )
     page = pageparse.parse_bytes(f"<html lang=en><body><h1>Weir</h1><table>{rows}</table>".encode())
     assert [item.date.edtf for item in page.items if item.date] == ["2012-05-03", "2012-05-04", "2012-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("<span>Jana Nováková</span><span>Petr Dvořáček</span>", ["Jana Nováková", "Petr Dvořáček"]),
+        ("By <b>Mara Doe</b><b>John Roe</b> | 3 Dec 2015", ["Mara Doe", "John Roe"]),
+        ("Mara Doe (University of Ely), John Roe (Mill Institute of Low Fen)", ["Mara Doe", "John Roe"]),
+        (
+            "Laura Benning (University of Low Fen), Samuel Okafor (University of Ely), Mara Doe (University of Wick)",
+            ["Laura Benning", "Samuel Okafor", "Mara Doe"],
+        ),
+    ],
+)
+def test_names_that_elements_part_or_that_have_institutes_are_authors_and_no_teaser(
+    line: str, names: list[str]
+) -> None:
+    assert authors(line) == [names] * len(TITLES)
+    entries = "".join(f"<li><a href='/n/{n}'>{title}</a><p>{line}</p></li>" for n, title in enumerate(TITLES))
+    page = pageparse.parse_bytes(f"<html lang=en><title>Log</title><body><ul>{entries}</ul>".encode())
+    assert [item.teaser for item in page.items] == [None] * len(TITLES)
+
+
+def test_an_article_before_a_noun_is_no_given_name() -> None:
+    assert not read_names("Der Rundfunk, der Waffenstillstand, der Kanzler")
+    assert [name.literal for name in read_names("Anna van der Berg")] == ["Anna van der Berg"]

@@ -582,3 +582,17 @@ def test_months_and_years_that_only_stand_alone_stand_behind_bars_and_labels_too
 @pytest.mark.parametrize("text", ["Docket | 2012-13", "Case no. 4 | 20130512", "Reports | 2012 | 2013"])
 def test_numbers_behind_bars_are_no_dates(text):
     assert find_dates(text, DateContext(languages=("en",))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Elemzés, 2018. augusztus", "2018-08"),
+        ("Kovács Ágnes 2018. augusztus", "2018-08"),
+        ("Report, 2018 August", "2018-08"),
+        ("In 2018 August was warm", None),
+    ],
+)
+def test_a_year_before_its_month_at_the_end_of_a_line(text: str, edtf: str | None) -> None:
+    found = find_dates(text, DateContext())
+    assert [reading.edtf for reading in found] == ([edtf] if edtf else [])

@@ -349,3 +349,8 @@ def test_brackets_behind_names_are_asides(text, expected):
 )
 def test_names_are_parted_where_scripts_words_and_degrees_part_them(text, expected):
     assert [name.literal for name in split_names(text)] == expected
+
+
+def test_given_names_that_a_hyphen_joins_are_known() -> None:
+    assert [name.literal for name in read_names("Per-Olof Strand")] == ["Per-Olof Strand"]
+    assert not read_names("Cross-Border Strand")

@@ -43,7 +43,7 @@ class Memento(NamedTuple):
 
 def as_memento(url: str) -> Memento | None:
     """Split a replay address ('/web/20140305120000/http://...'); None for any other address."""
-    match = _WAYBACK.match(url)
+    match = _WAYBACK.match(url) if "/web/" in url.lower() else None
     if not match:
         return None
     inner = re.sub(r"^(https?:)/{1,2}", r"\1//", match.group(2))

@@ -28,6 +28,7 @@ _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
 _PLACED = {"label": 0.86, "known": _UNMARKED, "likely": _UNMARKED}
 _NEXT_LABEL = re.compile(r"\s[^\W\d_]{3,15}:\s")  # 'Author: Jane Roe  Vote: affirmed'
+_EDGES = " ,;&·|/"
 _HANDLE = re.compile(r"[\w@.+-]{2,30}")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
@@ -39,8 +40,7 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
     """
     of_court = is_of_court(view, title)
     found = _candidates(view, title, of_court=of_court)
-    if of_court:
-        found = map(without_offices, found)
+    found = map(without_offices if of_court else _one_an_element, found)
     if any(language.startswith("fr") for language in view.context.languages):
         found = map(without_monsieur, found)
     yield from found
@@ -263,6 +263,22 @@ def _in_pieces(view: View, block: Block, cue: Cue, title: Candidate[str] | None)
         yield _made(run, "authors.piece", 0.62, block, first, last)
 
 
+def _one_an_element(candidate: Candidate[Authors]) -> Candidate[Authors]:
+    """The candidate, with a person for each element where only elements part names: '<b>Jane Roe</b><b>Al Doe</b>'."""
+    spot = candidate.spot
+    if spot.block is None or spot.last is not None or not candidate.value or len(spot.block.spans) < 2:
+        return candidate
+    inside = [span for span in spot.block.spans if span.start < spot.end and spot.start < span.end]
+    said = [spot.block.text[max(span.start, spot.start) : min(span.end, spot.end)].strip(_EDGES) for span in inside]
+    said = [text for text in said if text]
+    if len(said) <= len(candidate.value):
+        return candidate
+    found = [read_names(text, expected=True) for text in said]
+    if any(len(names) != 1 or names[0].literal != text for names, text in zip(found, said, strict=True)):
+        return candidate
+    return Candidate([_author(names[0]) for names in found], candidate.rule, candidate.strength, spot)
+
+
 def _author(name: NameReading) -> Author:
     return Author(name.literal, name.given, name.family, name.kind)
 
@@ -270,5 +286,11 @@ def _author(name: NameReading) -> Author:
 def _made(
     names: Sequence[NameReading], rule: str, strength: float, block: Block, start: int, end: int
 ) -> Candidate[Authors]:
-    authors = [_author(name) for name in names]
-    return Candidate(authors, rule, strength if authors else 0.0, Spot(block, start, end))
+    authors = [_author(name) for name in names if not _is_kind(name)]
+    return Candidate(authors, rule, strength if len(authors) == len(names) > 0 else 0.0, Spot(block, start, end))
+
+
+def _is_kind(name: NameReading) -> bool:
+    """Whether what seems a family name before a comma is a kind of publication: 'Commentary, Jane Roe'."""
+    head, comma, _ = name.literal.partition(",")
+    return bool(comma) and bool(read_types(head))

@@ -13,6 +13,7 @@ from pageparse.fields.candidate import Candidate, Spot, View, choose
 from pageparse.fields.links import media_type
 from pageparse.fields.people import announced_links
 from pageparse.grammar.citations import read_citation
+from pageparse.grammar.date_labels import label_of
 from pageparse.grammar.date_parted import day_below
 from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
 from pageparse.model import ItemDate
@@ -29,6 +30,7 @@ _PLACE = {"known": 0.93, "likely": 0.71, "year": 0.25}
 _YEAR_PLACE = {"known": 0.6, "likely": 0.6, "year": 0.25}
 _EXACT, _LEAST = 0.02, 0.15
 _SIGNED, _NEXT = 0.93, 5  # characters between a name and its date
+_MAX_LABEL = 30
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
@@ -177,10 +179,20 @@ def _worth(cue: Cue, reading: DateReading) -> float:
     return _LABEL_WORTH.get(reading.label or "other", 0.0)
 
 
+def _label_above(view: View, position: int) -> str | None:
+    """What the line before calls a date, if it is nothing but a label: 'Erlass:' above '3. März 2016'."""
+    text, cue = view.record.blocks[position - 1].text, view.cues[position - 1]
+    if len(text) > _MAX_LABEL or cue.dates or not (text.endswith((":", "：")) or cue.label):
+        return None
+    return label_of(text, 0, len(text), len(text))
+
+
 def _strength(
     view: View, position: int, block: Block, cue: Cue, reading: DateReading, title: Candidate[str] | None
 ) -> tuple[float, str]:
     worth = _worth(cue, reading)
+    if reading.label is None and reading.begin == 0 and position:
+        worth = _LABEL_WORTH.get(_label_above(view, position) or "other", 0.0)
     role = view.column(position)
     if role == "date":
         return 0.96 + worth, "date.column"

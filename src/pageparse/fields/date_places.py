@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,10 +27,21 @@ _MAX_LINE, _MAX_PIECE = 300, 40
 _OPENING = 30
 _SEPARATOR = re.compile(r"\s?[|•·:)\]–—-]")
 _TAIL = re.compile(r"[,，]\s{0,2}(?=([^,，]{4,24})$)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 Place = tuple[object, ...]
 Dates = dict[tuple[int, int], list[Placed]]
+
+
+@dataclass(slots=True)
+class _Line:
+    record: int
+    position: int
+    block: Block
+    cue: Cue
+    figures: bool
+    chain: Place = ()
 
 
 class _Stretch(NamedTuple):
@@ -48,23 +60,46 @@ def dates_by_place(
     They are told as 'known' where no other place of the list comes near, as 'likely' otherwise, and as 'year' where a
     line of other words shows the only year of the record.
     """
-    if len(records) < _LEAST:
+    lines = _lines(document, records, cue_of) if len(records) >= _LEAST else []
+    if not lines:
         return {}
-    places: dict[Place, list[_Stretch]] = {}
-    lines: dict[Place, list[_Stretch]] = {}
+    return _decided(_places(document, lines, context), len(records)) or _years_in_order(records, lines)
+
+
+def _lines(document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue]) -> list[_Line]:
+    """The lines of words; none where too few records have a figure for their dates to be told by place."""
+    found: list[_Line] = []
+    numbered: set[int] = set()
     for number, record in enumerate(records):
         for position, block in enumerate(record.blocks):
             cue = cue_of(block)
             if cue.furniture or cue.pager or block.heading or block.kind != "text" or len(block.text) > _MAX_LINE:
                 continue
-            chain = _chain(document, record, block)
-            pieces = _pieces(document, block, cue, context)
-            for way, stretch in _numbered([_Stretch(number, position, *piece) for piece in pieces]):
-                places.setdefault((*chain, *way), []).append(stretch)
-            year = _only_year(block, cue)
-            if year is not None and not cue.title_links:
-                lines.setdefault(chain, []).append(_Stretch(number, position, *year, None))
-    return _decided(places, len(records)) or _years_in_order(records, lines)
+            figures = _DIGIT.search(block.text) is not None
+            found.append(_Line(number, position, block, cue, figures))
+            if figures:
+                numbered.add(number)
+    if len(numbered) < max(_LEAST, _HALF * len(records)):
+        return []
+    for line in found:
+        line.chain = _chain(document, records[line.record], line.block)
+    return found
+
+
+def _places(document: Document, lines: Sequence[_Line], context: DateContext) -> dict[Place, list[_Stretch]]:
+    """The pieces of lines by place: of lines with figures, and of those that stand where a line with a date does."""
+    places: dict[Place, list[_Stretch]] = {}
+    dated: set[Place] = set()
+    for line in sorted(lines, key=lambda line: not line.figures):
+        if not line.figures and line.chain not in dated:
+            continue
+        pieces = _pieces(document, line.block, line.cue, context)
+        stretches = [_Stretch(line.record, line.position, *piece) for piece in pieces]
+        for way, stretch in _numbered(stretches):
+            places.setdefault((*line.chain, *way), []).append(stretch)
+        if any(stretch.reading is not None for stretch in stretches):
+            dated.add(line.chain)
+    return places
 
 
 def _numbered(found: Sequence[_Stretch]) -> Iterator[tuple[Place, _Stretch]]:
@@ -141,7 +176,7 @@ def _is_day(block: Block, first: tuple[int, int], last: tuple[int, int], context
 
 def _alone(text: str, begin: int, stop: int, context: DateContext) -> DateReading | None:
     """The date that a stretch is from end to end."""
-    if stop - begin > _MAX_PIECE or not any(map(str.isdigit, text[begin:stop])):
+    if stop - begin > _MAX_PIECE or not _DIGIT.search(text, begin, stop):
         return None
     found = find_dates(text[begin:stop], context)
     whole = len(found) == 1 and (found[0].begin, found[0].stop) == (0, stop - begin)
@@ -175,9 +210,14 @@ def _key(stretch: _Stretch) -> tuple[int, int, int, int]:
     return stretch.record, stretch.position, stretch.begin, stretch.stop
 
 
-def _years_in_order(records: Sequence[Record], lines: dict[Place, list[_Stretch]]) -> Dates:
+def _years_in_order(records: Sequence[Record], lines: Sequence[_Line]) -> Dates:
     """The years in one place of the records where they rise or fall: a list of works in the order of their years."""
-    for stretches in lines.values():
+    places: dict[Place, list[_Stretch]] = {}
+    for line in lines:
+        year = _only_year(line.block, line.cue) if line.figures and not line.cue.title_links else None
+        if year is not None:
+            places.setdefault(line.chain, []).append(_Stretch(line.record, line.position, *year, None))
+    for stretches in places.values():
         if len({stretch.record for stretch in stretches}) < max(_LEAST, _MOST * len(records)):
             continue
         if len({stretch.record for stretch in stretches}) < len(stretches):

@@ -47,16 +47,15 @@ class Reader:
         makers = chain(author_candidates(view, title), self.claims.authors(own))
         authors = self._take(view, "authors", choose(makers), proof)
         types = self._take(view, "types", choose(type_candidates(view, title)), proof)
-        teaser = self._take(view, "teaser", choose(teaser_candidates(view, title)), proof)
+        told = [field.spot for field in (authors, types) if field]
+        teaser = self._take(view, "teaser", choose(teaser_candidates(view, title, told)), proof)
         image = self._take(view, "image", choose(image_candidates(view, self.base)), proof)
-        if title is not None and date is None and teaser is None and read_names(title.value):
+        if not (date or teaser) and title is not None and read_names(title.value):
             return None  # a person, not a thing the page lists
-        if title is None and teaser is None and (date is None or not (types or authors)):
+        if not (title or teaser or (date and (types or authors))):
             return None
         shown_title, shown_teaser = (c.value if c else None for c in (title, teaser))
-        address, raw_address = url.value if url else (None, None)
-        if address is None:
-            proof.pop("url", None)
+        address, raw_address = self._address(url, proof)
         return Item(
             id="",
             position=position,
@@ -78,6 +77,15 @@ class Reader:
             confidence=item_confidence([title, url, date, authors, types, teaser], view.document.kind),
             evidence=proof if self.with_evidence else {},
         )
+
+    @staticmethod
+    def _address(
+        url: Candidate[tuple[str | None, str]] | None, proof: dict[str, Evidence]
+    ) -> tuple[str | None, str | None]:
+        """The address and what the page wrote for it; no proof of an address that leads nowhere."""
+        if url is None or url.value[0] is None:
+            proof.pop("url", None)
+        return url.value if url else (None, None)
 
     def _take(
         self, view: View, name: str, candidate: Candidate[T] | None, proof: dict[str, Evidence]

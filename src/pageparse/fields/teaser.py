@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View
@@ -16,8 +16,11 @@ _MIN_WORDS = 6
 _META_WORDS = 7
 
 
-def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[str]]:
-    """Prose lines, the column called so, then plain lines of six words and more behind the title."""
+def teaser_candidates(view: View, title: Candidate[str] | None, told: Sequence[Spot] = ()) -> Iterator[Candidate[str]]:
+    """Prose lines, the column called so, then plain lines of six words and more behind the title.
+
+    A line that authors or types were read from (``told``) is none, prose only where it is little more than they.
+    """
     seen_title = title is None or title.spot.block is None
     for position, block, cue in view.lines():
         if title is not None and block is title.spot.block:
@@ -29,6 +32,8 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             role = ""  # a row of text below the cells, or a list whose columns change
         if role == "teaser" and cue.words >= 3:
             yield Candidate(block.text, "teaser.column", 0.95, Spot(block, 0, len(block.text)))
+        elif any(_tells(spot, block, cue) for spot in told):
+            continue
         elif not role and cue.prose and not cue.furniture:
             end = _without_more(block)
             strength = 0.9 if seen_title else 0.7
@@ -37,6 +42,13 @@ def teaser_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
             linked = cue.link_chars >= 0.8 * cue.chars
             words = block.text[cue.lead :]
             yield Candidate(words, "teaser.line", 0.3 if linked else 0.6, Spot(block, cue.lead, len(block.text)))
+
+
+def _tells(spot: Spot, block: Block, cue: Cue) -> bool:
+    """Whether another field stands in a line, and if the line is prose, fills half of it."""
+    if spot.block is None or not spot.block.index <= block.index <= (spot.last or spot.block).index:
+        return False
+    return spot.last is not None or not cue.prose or 2 * (spot.end - spot.start) >= cue.chars
 
 
 def _says_something(block: Block, cue: Cue) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
+from pageparse.fields.codes import beside_code, trimmed
 from pageparse.fields.pieces import titled_piece
 from pageparse.grammar.cases import case_end, is_case_name
 from pageparse.grammar.columns import inline_label
@@ -17,11 +18,9 @@ from pageparse.records.wording import is_code, is_prose, merged_links, word_coun
 
 _MAX_TITLE, _MAX_CASE = 500, 1200  # courts name every party
 _SHORT = 90  # the cue of a line up to here knows whether it only leads on
-_EMPHASISED = frozenset(("em", "i", "cite"))
 _FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
 _TOUCHING_FORMAT = re.compile(r"(?<=[^\W_A-Z])([A-Z]{3,4}\b[^()\[\]]{0,20})$")
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
-_TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
@@ -42,7 +41,8 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
         if best >= _HEADING:
             return
         said = cue.label and view.column(position) != "title"  # meetings of one board bear one name
-        if cue.furniture or cue.pager or said or _is_button(block) or cue.chars > 4 * _MAX_TITLE:
+        paged = cue.pager and view.column(position) != "docket"  # '3 Str 145/18' is no page of a list
+        if cue.furniture or paged or said or _is_button(view, position) or cue.chars > 4 * _MAX_TITLE:
             continue
         for candidate in _in_line(view, position, cue, best, block is chief):
             if candidate.strength > best:
@@ -52,9 +52,11 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
         yield from _labels(view)
 
 
-def _is_button(block: Block) -> bool:
-    """Whether a line is a control; the name of a case on one is what it unfolds."""
-    return block.kind == "control" and not is_case_name(block.text)
+def _is_button(view: View, position: int) -> bool:
+    """Whether a line is a control, and not the one that opens an entry: what it unfolds is what it says."""
+    block = view.record.blocks[position]
+    opens = position == 0 and len(view.record.blocks) > 1
+    return block.kind == "control" and not (opens or is_case_name(block.text))
 
 
 def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> Sequence[Candidate[str]]:
@@ -73,7 +75,7 @@ def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> S
     if cue.prose and best < _CASE and (end := case_end(block.text)):
         found = [*found, Candidate(block.text[:end], "title.case", _CASE, Spot(block, 0, end))]
     if best < _BESIDE and (cue.link_chars or len(block.spans) > 1):
-        found = [*found, *_beside_code(view, block, cue)]
+        found = [*found, *beside_code(view, block, cue)]
     return found
 
 
@@ -173,7 +175,7 @@ def _column_words(block: Block, cue: Cue) -> Spot:
         own = all(span.node != block.node for span in others)
         short = beside <= _MARKS or all(span.end - span.start <= _MARK_CHARS for span in others)
         if not beside or (own and short and word_count(block.text[link.start : link.end]) > _MARKS):
-            return _trimmed(block, link)
+            return trimmed(block, link)
     return Spot(block, 0, _before_format(block.text) or len(block.text))
 
 
@@ -188,15 +190,17 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
         known = span.start in titles and len(text) <= _SHORT  # words that lead on are no title link
         if not known and not _usable(text, cue, dated=True):
             continue
-        spot = _trimmed(block, span)
+        spot = trimmed(block, span)
         end = _before_format(text)
         if len(block.spans) > 1:
             end = min(end, _before_rest(block, spot.start, spot.end) - spot.start)
+        kind = False
         if end < len(text):
             spot, text = Spot(block, spot.start, spot.start + end), text[:end]
+            kind = word_count(text) < 2 and text.isascii()  # 'Decision (PDF, 110 KB)': the file of what another names
         if cue.dates and len(block.spans) > 1 and (piece := titled_piece(view.document, block, cue, span)):
             spot, text = piece, block.text[piece.start : piece.end]
-        strength = _link_strength(block, cue, span, role, span.start in titles)
+        strength = 0.35 if kind else _link_strength(block, cue, span, role, span.start in titles)
         found.append(Candidate(text, "title.link", strength, spot))
     return found
 
@@ -226,7 +230,7 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candid
         span = _joined_bold(block)
         if block.text[: span.end].rstrip().endswith((":", "：")) or read_names(block.text[: span.end], expected=True):
             return ()  # a label before a value, or who wrote it
-        return (Candidate(block.text[span.start : span.end], "title.bold", 0.75, _trimmed(block, span)),)
+        return (Candidate(block.text[span.start : span.end], "title.bold", 0.75, trimmed(block, span)),)
     if cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58
         strength -= 0.2 * is_code(block.text) + 0.1 * bool(_LABELLED.match(block.text))
@@ -234,41 +238,25 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candid
             strength = 0.45
         if not cue.link_chars and is_case_name(block.text):
             strength = _CASE + 0.01
-        return (Candidate(block.text[cue.lead :], "title.line", strength, Spot(block, cue.lead, len(block.text))),)
+        spot = Spot(block, cue.lead, _before_links(block, cue))
+        return (Candidate(block.text[spot.start : spot.end], "title.line", strength, spot),)
     return ()
+
+
+def _before_links(block: Block, cue: Cue) -> int:
+    """Where the words of a line end before the links that close it and are no titles: 'A new rule [Summary]'."""
+    end = len(block.text)
+    for link in reversed(merged_links(block)) if cue.link_chars else ():
+        if link.end < end or link in cue.title_links or word_count(block.text[cue.lead : link.start]) < 2:
+            break
+        end = len(block.text[: link.start].rstrip())
+    return end
 
 
 def _is_below_credit(view: View, position: int) -> bool:
     """Whether a line stands between a picture's credit and the rest of the record, parted from the credit."""
     credited = any(cue.credit or cue.file_name for cue in view.cues[:position])
     return credited and view.record.blocks[position].gap > 0 and position + 1 < len(view.cues)
-
-
-def _beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
-    """Words beside a docket or number in the same line: the emphasised ones, else what follows the link."""
-    tags = view.document.nodes.tag
-    found: list[Candidate[str]] = []
-    for span in block.spans if not cue.prose or cue.link_chars else ():
-        if tags[span.node] in _EMPHASISED:
-            text = block.text[span.start : span.end].strip()
-            if word_count(text) >= 2 and not is_code(text):
-                found.append(Candidate(text, "title.emphasis", 0.7, _trimmed(block, span)))
-    links = merged_links(block)
-    head = block.text[: links[0].start].rstrip() if links else ""
-    if head.endswith((":", "：")) and word_count(head) >= 2 and not cue.prose:
-        head = head[:-1].rstrip()
-        found.append(Candidate(head, "title.before", 0.64, Spot(block, 0, len(head))))
-    if cue.prose or len(links) != 1 or links[0].start > 3 or not is_code(block.text[: links[0].end]):
-        return found
-    rest = _TAIL.sub("", block.text[links[0].end :]).rstrip()
-    lead = len(rest) - len(rest.lstrip(" -–—:.,|"))
-    if end := case_end(rest[lead:]):
-        rest = rest[: lead + end].rstrip()
-    if word_count(rest[lead:]) >= 2:
-        start = links[0].end + lead
-        end = links[0].end + len(rest)
-        found.append(Candidate(block.text[start:end], "title.behind", 0.66, Spot(block, start, end)))
-    return found
 
 
 def _joined_bold(block: Block) -> Span:
@@ -290,9 +278,3 @@ def _labels(view: View) -> Iterator[Candidate[str]]:
             yield Candidate(
                 picture.alt, "title.image", _PICTURE, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw)
             )
-
-
-def _trimmed(block: Block, span: Span) -> Spot:
-    text = block.text[span.start : span.end]
-    lead = len(text) - len(text.lstrip())
-    return Spot(block, span.start + lead, span.start + len(text.rstrip()))

@@ -29,9 +29,16 @@ def is_case_name(text: str) -> bool:
 
     >>> is_case_name("Harbour Trust v. Nine Ferries"), is_case_name("Harbour trusts and nine ferries")
     (True, False)
+    >>> is_case_name("Zboží v krizi"), is_case_name("La lucha contra el frío")
+    (False, False)
     """
     head = text[:_MAX]
-    return _against().search(head) is not None or _about().match(head) is not None
+    return any(_are_parties(head, match) for match in _against().finditer(head)) or _about().match(head) is not None
+
+
+def _are_parties(text: str, against: re.Match[str]) -> bool:
+    """Whether what follows is named: 'v' is a small word of Slavic titles, and much is done 'contra' or 'gegen'."""
+    return against.group().rstrip().endswith(".") or not text[against.end()].islower()
 
 
 @remembered

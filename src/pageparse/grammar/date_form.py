@@ -31,11 +31,13 @@ class Form(NamedTuple):
 
     def numbers(self, kinds: str) -> list[int]:
         """Values of its tokens of these kinds, in order."""
-        return [self.tokens.number(i) for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds]
+        found = self.tokens.kinds
+        return [self.tokens.number(i) for i in range(self.first, self.last) if found[i] in kinds]
 
     def words(self, kinds: str) -> list[str]:
         """Its tokens of these kinds, folded."""
-        return [fold_word(self.tokens.word(i)) for i in range(self.first, self.last) if self.tokens.kinds[i] in kinds]
+        found = self.tokens.kinds
+        return [fold_word(self.tokens.word(i)) for i in range(self.first, self.last) if found[i] in kinds]
 
     def months(self) -> list[tuple[int, bool]]:
         """Numbers of its month words, and whether each means another month in another language."""

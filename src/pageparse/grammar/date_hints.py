@@ -14,7 +14,10 @@ from pageparse.grammar.dates import find_dates
 
 _MAX_CHARS = 100
 _HINTS: Final = sorted(VOCABULARY["hints"]["words"], key=len, reverse=True)
-_HINT = re.compile(rf"\s{{0,9}}(?:{'|'.join(map(re.escape, _HINTS))})[\s,:;.：]{{0,5}}", re.IGNORECASE)
+_FIRST = "".join(sorted({word[0] for word in _HINTS}))
+_HINT = re.compile(
+    rf"\s{{0,9}}(?=[{re.escape(_FIRST)}])(?:{'|'.join(map(re.escape, _HINTS))})[\s,:;.：]{{0,5}}", re.IGNORECASE
+)
 
 
 def parse_capture_hint(text: str, context: DateContext | None = None) -> DateReading | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from pageparse.grammar.date_words import VOCABULARY, fold_word
 
-__all__ = ["behind_bar", "in_end_brackets", "is_date_label", "label_of", "stands_alone"]
+__all__ = ["behind_bar", "ends_line", "in_end_brackets", "is_date_label", "label_of", "stands_alone"]
 
 # The vowel signs of India's and Thailand's scripts are parts of their words.
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u0900-\u0963\u0e31-\u0e4e])*")
@@ -44,6 +44,8 @@ def label_of(text: str, floor: int, begin: int, stop: int) -> str | None:
 
     Gives published, updated, event, filed, decided, argued, deadline or other; None when no label word stands there.
     """
+    if begin == floor and stop == len(text):
+        return None
     start = max(floor, begin - _REACH)
     before = text[start:begin]
     for match in _BREAK.finditer(before):
@@ -100,6 +102,12 @@ def in_end_brackets(text: str, begin: int, stop: int) -> bool:
         begin > 0 and text[begin - 1] in _OPENING and stop < len(text) and text[stop] in _CLOSING
         and not any(map(str.isalnum, text[stop:]))
     )  # fmt: skip
+
+
+def ends_line(text: str, begin: int, stop: int) -> bool:
+    """Whether a year and month end a line behind a comma, or with a full stop between: 'Elemzés, 2018. augusztus'."""
+    sign = text[:begin].rstrip().endswith((",", "،", "、")) or text[begin + 4 : begin + 5] == "."
+    return sign and not any(map(str.isalnum, text[stop:]))
 
 
 def behind_bar(text: str, begin: int, stop: int) -> bool:

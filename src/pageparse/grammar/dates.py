@@ -13,7 +13,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from pageparse.grammar.date_fallback import ask_library
-from pageparse.grammar.date_labels import behind_bar, in_end_brackets, label_of, stands_alone
+from pageparse.grammar.date_labels import behind_bar, ends_line, in_end_brackets, label_of, stands_alone
 from pageparse.grammar.date_order import decide_day_first
 from pageparse.grammar.date_reading import DateContext, DateReading, Value, day, interval
 from pageparse.grammar.date_relative import names_a_day, read_relative
@@ -40,10 +40,12 @@ _NEAR = 28
 _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]+")
+# Written so that the pattern is tried at digits and the signs of quarters alone.
 _DIGITS_ONLY = re.compile(
-    r"\d\.? ?[-–—~/.‐‑−／．] ?\d{1,2}\.? ?[-–—~/.‐‑−／．] ?\d|\d[-/.]\d{4}|\d{4} ?[-–—~/.] ?\d|\d ?[年月년월]"
-    r"|\b[QqTt][1-4]|\b[1-4][QqTt]|\d{4}\W{0,4}$|^\W{0,4}\d{4,8}\b"
+    r"[\dQqTt](?:(?<=\d)(?:\.? ?[-–—~/.‐‑−／．] ?\d{1,2}\.? ?[-–—~/.‐‑−／．] ?\d|[-/.]\d{4}|\d{3} ?[-–—~/.] ?\d"
+    r"| ?[年月년월]|\d{3}\W{0,4}$)|(?<=\b[QqTt])[1-4]|(?<=\b[1-4])[QqTt])"
 )
+_LEADING = re.compile(r"\W{0,4}\d{4,8}\b")
 _TIME = re.compile(r"[Tt ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?(?![\w:])")
 _GLUED = "-/.:"
 _MONEY = "$€£¥₹₽#%&@+=_\\"
@@ -98,11 +100,11 @@ def _pieces(text: str) -> Iterator[Tokens]:
 
 
 def _is_promising(text: str) -> bool:
-    if text.isascii():
-        return not GATE.isdisjoint(ascii_words(text.lower())) or _DIGITS_ONLY.search(text) is not None
-    if _DIGITS_ONLY.search(text) is not None:
+    if text.isascii() and not GATE.isdisjoint(ascii_words(text.lower())):
         return True
-    return any(fold_word(token) in GATE for token in _WORD.findall(text)) or _has_marks(text)
+    if _DIGITS_ONLY.search(text) is not None or _LEADING.match(text) is not None:
+        return True
+    return not text.isascii() and (any(fold_word(w) in GATE for w in _WORD.findall(text)) or _has_marks(text))
 
 
 def _has_marks(text: str) -> bool:
@@ -130,6 +132,7 @@ def _read(tokens: Tokens, rule: str, first: int, last: int, context: DateContext
         return None
     lone = rule in LONE or rule in WEAK or rule == "numeric"
     apart = lone and rule not in NUMBERS and behind_bar(text, begin, stop)
+    apart = apart or (rule == "year_month" and ends_line(text, begin, stop))
     lone = lone and (apart or stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
     if rule in LONE and not lone:
         return None

@@ -92,13 +92,16 @@ def is_person_shaped(words: Sequence[Word]) -> bool:
     return not is_initial(words[-1]) or any(not is_initial(word) and not is_particle(word) for word in words)
 
 
+_ARTICLE = "der"  # within names a particle ('van der Berg'), before a noun an article
+
+
 def evidence_of_person(words: Sequence[Word]) -> int:
     """How much the words say 'person': 2 known given name or initials, 1 family name, 0 nothing, -1 against."""
     tables = name_words()
     named = [w for w in words if not is_suffix(w, behind_comma=True)]
     ends = (named[0], named[-1]) if named and named[0].text[0].isupper() else tuple(named[-1:])
     core = [w for w in named if w in ends or not is_particle(w)]
-    if not core or any_in(core, tables.never):
+    if not core or any_in(core, tables.never) or named[0].key == _ARTICLE:
         return -1
     full = [w for w in core if not is_initial(w)]
     if not full or len(core) < 2:

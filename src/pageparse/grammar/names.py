@@ -45,6 +45,11 @@ def read_names(text: str, *, allow_single: bool = False, expected: bool = False)
         'New York') or nothing speaks for a person.
     """
     text = text.rstrip(" :")  # 'Jane Doe, John Roe:' before what they wrote
+    plain = without_asides(text)
+    if plain != text:  # 'Jane Doe (University of Ely)': what is in brackets is no name
+        bare = read_names(plain, allow_single=allow_single, expected=expected)
+        found = split_names(text) if bare else []
+        return found if [name.literal for name in found] == [name.literal for name in bare] else []
     if not text or len(text) > MAX_NAMES or _NO_NAME.search(text):
         return []
     return list(_read(text, allow_single, expected)) if _may_be_names(text) else []

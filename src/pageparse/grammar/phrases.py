@@ -95,30 +95,31 @@ def furniture_of(text: str) -> Furniture:
     if not tables.gate.admits(text, folded):
         return _NO_FURNITURE
     words = folded.split()
+    more = _leads_on(text, folded, words, tables) or _names_format(text, folded, words, tables)
     empty = tables.no_results.match(folded) is not None or tables.no_results_inside.stands_in(folded, words)
-    return Furniture(
-        is_more_link(text) or is_format_label(text), is_pager(text), empty, _is_notice(text, folded, words, tables)
-    )
+    return Furniture(more, is_pager(text), empty, _is_notice(text, folded, words, tables))
 
 
 @remembered
 def is_more_link(text: str) -> bool:
     """Whether a whole line or link only leads on: 'Read more', 'Continue reading »', 'View the full report', '→'."""
-    if not text or len(text) > _MAX_MORE_ABOUT:
+    folded = fold(text[: _MAX_MORE_ABOUT + 1])
+    return _leads_on(text, folded, folded.split(), _tables())
+
+
+def _leads_on(text: str, folded: str, words: list[str], tables: _Tables) -> bool:
+    if len(text) > _MAX_MORE_ABOUT:
         return False
-    folded = fold(text)
     if not folded:
         return text.strip() in _MORE_MARKS
-    tables = _tables()
-    if len(text) <= _MAX_MORE and (folded in tables.more or _is_verb_phrase(folded, tables)):
+    if len(text) <= _MAX_MORE and (folded in tables.more or _is_verb_phrase(words, tables)):
         return True
-    if text.rstrip().endswith(_ARROWS) and folded.split(" ", 1)[0] in tables.more_verbs:
+    if words[0] in tables.more_verbs and text.rstrip().endswith(_ARROWS):
         return True  # 'See the whole programme of the festival →'
     return tables.more_prefix.match(folded) is not None
 
 
-def _is_verb_phrase(folded: str, tables: _Tables) -> bool:
-    words = folded.split()
+def _is_verb_phrase(words: list[str], tables: _Tables) -> bool:
     if len(words) < 2 or words[0] not in tables.more_verbs:
         return False
     if words[1] in tables.more_all and len(words) <= _MAX_ALL:
@@ -129,13 +130,18 @@ def _is_verb_phrase(folded: str, tables: _Tables) -> bool:
 @remembered
 def is_format_label(text: str) -> bool:
     """Whether a whole line or link only names a file format or offers a download: 'PDF (1.2 MB)', 'Download report'."""
-    if not text or len(text) > _MAX_FORMAT:
+    folded = fold(text[: _MAX_FORMAT + 1])
+    return _names_format(text, folded, folded.split(), _tables())
+
+
+def _names_format(text: str, folded: str, words: list[str], tables: _Tables) -> bool:
+    if len(text) > _MAX_FORMAT:
         return False
-    tables = _tables()
-    folded = fold(_SIZE.sub(" ", text) if _DIGIT.search(text) else text)
+    if _DIGIT.search(text) and _SIZE.search(text):
+        folded = fold(_SIZE.sub(" ", text))
+        words = folded.split()
     if folded in tables.format_exact:
         return True
-    words = folded.split()
     if tables.format_keys.isdisjoint(words):
         return False
     return all(word in tables.format_words for word in words if not word.isdecimal())

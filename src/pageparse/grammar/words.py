@@ -17,21 +17,28 @@ def folded_set(words: Iterable[str]) -> frozenset[str]:
 
 
 class Prefixes:
-    """Phrases that a folded line may begin with, found by their first two characters."""
+    """Phrases that a folded line may begin with, found by their first word."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_start: dict[str, list[tuple[str, bool]]] = {}
-        for phrase in sorted(folded_set(phrases), key=lambda p: (-len(p), p)):
-            self._by_start.setdefault(phrase[:2], []).append((phrase, bool(_UNSPACED.search(phrase))))
+        self._by_word: dict[str, list[str]] = {}
+        unspaced: list[str] = []
+        for phrase in sorted(folded_set(phrases), key=len, reverse=True):
+            if _UNSPACED.search(phrase):
+                unspaced.append(phrase)
+            else:
+                self._by_word.setdefault(phrase.split(" ", 1)[0], []).append(f"{phrase} ")
+        self._unspaced = tuple(unspaced)
 
     def match(self, line: str) -> str | None:
         """The longest phrase the folded ``line`` begins with, at a word's end; None if there is none."""
-        for phrase, unspaced in self._by_start.get(line[:2], ()):
-            if line.startswith(phrase):
-                rest = line[len(phrase) : len(phrase) + 1]
-                if unspaced or rest in ("", " "):
-                    return phrase
-        return None
+        longest: str | None = None
+        if (phrases := self._by_word.get(line.split(" ", 1)[0])) is not None:
+            padded = f"{line} "
+            longest = next((phrase[:-1] for phrase in phrases if padded.startswith(phrase)), None)
+        if not line.isascii() and line.startswith(self._unspaced):
+            unspaced = next(phrase for phrase in self._unspaced if line.startswith(phrase))
+            longest = unspaced if longest is None or len(unspaced) > len(longest) else longest
+        return longest
 
 
 class Inside:

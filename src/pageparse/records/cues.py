@@ -21,7 +21,7 @@ from pageparse.grammar.date_labels import is_date_label
 from pageparse.grammar.date_shapes import LONE
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
 from pageparse.grammar.labels import TypeReading, is_compound_type, read_types
-from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names
+from pageparse.grammar.names import Byline, find_byline, looks_like_names, read_names, without_asides
 from pageparse.grammar.phrases import (
     furniture_of,
     is_boilerplate,
@@ -34,7 +34,16 @@ from pageparse.grammar.phrases import (
 from pageparse.records.entries import opens_with_code, titled_in_citation
 from pageparse.records.lazy import Lazy
 from pageparse.records.strips import is_strip, is_trail
-from pageparse.records.wording import SHORT, is_address, is_code, is_prose, is_wordy, merged_links, word_count
+from pageparse.records.wording import (
+    SHORT,
+    filled_by_dates,
+    is_address,
+    is_code,
+    is_prose,
+    is_wordy,
+    merged_links,
+    word_count,
+)
 
 _SEPARATORS = " \t|•·–—/,;:-"
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
@@ -50,8 +59,6 @@ _FILED = re.compile(
     r"[/?&](?:categor[a-z]{1,4}|kategori[ae]n?|cat|tags?|etiquetas?|topics?|themen?|rubri[ck][a-z]*)[/=]", re.I
 )
 _AFTER_DATE = re.compile(r"\s?[-–—:|•·]\s?(?=\S)")
-_LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Part(Struct, frozen=True, gc=False):
@@ -99,7 +106,9 @@ class Cue:
     @Lazy
     def names_line(self) -> bool:
         """Nothing but names."""
-        if len(self.text) > _MAX_LABEL or self.more or self.pager or self.date_line or self.prose or self.types:
+        plain = without_asides(self.text)
+        prose = self.prose and plain == self.text  # institutes in brackets make a line of names long
+        if len(plain) > _MAX_LABEL or self.more or self.pager or self.date_line or prose or self.types:
             return False
         return looks_like_names(self.text)
 
@@ -155,7 +164,7 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
             cue.link_chars += span.end - span.start
     if may_hold_date(text):
         cue.dates = _dates(block, context)
-        cue.date_line = bool(cue.dates) and _covers(text, cue.dates)
+        cue.date_line = bool(cue.dates) and filled_by_dates(text, cue.dates)
         cue.furniture = len(text) <= SHORT and parse_capture_hint(text) is not None
     if len(text) >= SHORT or not text.isascii():
         cue.prose = is_prose(text, cue.words) or _is_cut_prose(block, cue.words)
@@ -288,13 +297,3 @@ def _read_lead(cue: Cue, text: str) -> None:
     if byline is not None and byline.stop >= len(head) - 1 and text[date.stop : date.stop + 1] in (".", ",", ":", " "):
         cue.lead_byline = byline
         cue.lead = len(text) - len(text[date.stop :].lstrip(_SEPARATORS + "."))
-
-
-def _covers(text: str, dates: Sequence[DateReading]) -> bool:
-    """Whether hardly anything but dates stands in the line."""
-    between = "".join(text[a.stop : b.begin] for a, b in pairwise(dates))
-    rest = text[: dates[0].begin] + between + text[dates[-1].stop :]
-    if not rest:
-        return True
-    signs, words = (25, 3) if any(reading.label for reading in dates) else (12, 1)
-    return len(_LEFT_OVER.sub("", rest)) <= signs and len(_WORD.findall(_LEFT_OVER.sub(" ", rest))) <= words

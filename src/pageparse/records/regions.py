@@ -145,7 +145,8 @@ def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) 
         filters = role is not None and role.role == "navigation" and facts.wordy < _ENTRY_WORDS
         if filters or landmark_of(document, cut.node) == "nav":
             return True
-    if all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
+    told = max(facts.dated, facts.prosy, facts.documents) >= 0.5  # a button may unfold an entry
+    if not told and all(document.blocks[first].kind == "control" for first, _, _ in cut.ranges):
         return True
     if (not facts.prosy and _are_counted(document, cut)) or is_index(document, cues, cut) or _are_years(cues, cut):
         return True

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
+from pageparse.grammar.date_reading import DateReading
 
 SHORT = 60
 _LONG = 90
@@ -13,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _LETTERS = bytes(ord("a" if _WORD.match(2 * chr(code)) else " ") for code in range(256))
 # Signs beside those of Latin-1 that are no letters: quotes, dashes, dots. Beyond them only a pattern knows.
 _BEYOND = re.compile(r"[^\x00-\xff\u2010-\u203e]")
+_LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _DIGIT = re.compile(r"\d|[^\x00-\x7f]")  # in other scripts more signs count as digits than a pattern knows
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*†‡]{0,3}(?:\s?(?:\[…\]|more|»))?$")
@@ -129,3 +132,13 @@ def run_together(text: str) -> list[str]:
         if text[at := match.start()].isupper() and text[at - 1].islower()
     ]
     return [text[start:stop] for start, stop in pairwise([0, *turns, len(text)])]
+
+
+def filled_by_dates(text: str, dates: Sequence[DateReading]) -> bool:
+    """Whether hardly anything but dates stands in the line."""
+    between = "".join(text[a.stop : b.begin] for a, b in pairwise(dates))
+    rest = text[: dates[0].begin] + between + text[dates[-1].stop :]
+    if not rest:
+        return True
+    signs, words = (25, 3) if any(reading.label for reading in dates) else (12, 1)
+    return len(_LEFT_OVER.sub("", rest)) <= signs and len(_WORD.findall(_LEFT_OVER.sub(" ", rest))) <= words

@@ -1,4 +1,4 @@
-"""Which children of an element lead its records, each with what follows it up to the next leader."""
+"""The ways to part the children of an element into runs, each an entry: what may lead one, and what rules say."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pageparse.documents.blocks import Document
-from pageparse.records.cut import Cut
+from pageparse.records.ruled import ruled
 from pageparse.records.shapes import counted, shape
 from pageparse.records.tally import TITLES, Tally
 
@@ -14,11 +14,26 @@ from pageparse.records.tally import TITLES, Tally
 _LEADERS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "dt", "p", "div", "tr", "hr", "b", "strong", "a", "table", "li", "dd")
 )
+RULED = "led:hr:title"
+"""The way of entries that rules part, one title each: what stands in such a run is one entry."""
 _PAIR = 2  # two show no order
 _MAX_SHAPES = 6  # rows of more shapes do not come in turns
 
 
-def leaders(
+def ways_to_part(
+    document: Document, tally: Tally, children: Sequence[int], tags: list[str], counts: dict[str, int]
+) -> dict[tuple[int, ...], str]:
+    """The ways to part children into runs, by the positions of what begins a run; rules leave no choice."""
+    if counts.get("hr") and (between := ruled(document, tally, children, tags)):
+        return {between: RULED}
+    ways = _led(document, tally, children, tags, counts)
+    if len(counts) < min(len(tags), _MAX_SHAPES + 1):
+        for starts in _periodic(document, children):
+            ways.setdefault(starts, "period")
+    return ways
+
+
+def _led(
     document: Document, tally: Tally, children: Sequence[int], tags: list[str], counts: dict[str, int]
 ) -> dict[tuple[int, ...], str]:
     """A record is a leading child and what follows it up to the next leader: the ways by their leaders' positions.
@@ -34,24 +49,7 @@ def leaders(
     titled = [i for i, child in enumerate(children) if (sums[last[child]] - sums[first[child]]) & TITLES]
     if 2 <= len(titled) < len(children) and not _is_menu(document, tally, children, titled):
         ways.setdefault(tuple(titled), "led:title")
-    for turns in _periodic(document, children) if len(counts) < min(len(tags), _MAX_SHAPES + 1) else ():
-        ways.setdefault(turns, "period")
     return ways
-
-
-def stretches(document: Document, tally: Tally, children: Sequence[int], below: Sequence[Cut]) -> list[list[int]]:
-    """Runs of children in which no list stands; what is headed by something else than a title parts two runs."""
-    nodes = document.nodes
-    spans = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in below]
-    found: list[list[int]] = [[]]
-    for child in children:
-        first, last = nodes.first[child], nodes.last[child]
-        heads = first < last and document.blocks[first].heading and not tally.held(first, last) & TITLES
-        if heads or any(a < last and first < b for a, b in spans):
-            found.append([])
-        else:
-            found[-1].append(child)
-    return [run for run in found if len(run) > 1]
 
 
 def _is_menu(document: Document, tally: Tally, children: Sequence[int], titled: list[int]) -> bool:
