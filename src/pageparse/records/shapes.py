@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from pageparse.documents.blocks import Document
-from pageparse.records.tally import Tally
+from pageparse.records.tally import TITLES, Tally
 
 T = TypeVar("T")
 REAL_LISTS = frozenset(("ul", "ol", "tbody"))
@@ -70,16 +70,23 @@ def shape(document: Document, node: int) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def heading_inside(document: Document, run: list[int], level: int) -> int:
+def heading_inside(document: Document, tally: Tally, run: list[int], level: int) -> int:
     """Where a heading in the run begins something else; the length of the run if none does.
 
-    A heading above the level that titles have here heads a group; any heading behind two other children does too.
+    A heading above the level that titles have here heads a group; any heading behind two other children does too, and
+    one that is no link behind a child with a title.
     """
+    first, last = document.nodes.first, document.nodes.last
     for position, child in enumerate(run):
-        heading = document.blocks[document.nodes.first[child]].heading
-        if heading and (heading < level or position >= 2):
+        heading = document.blocks[first[child]].heading
+        if heading and (heading < level or position >= 2 or (position and _follows(tally, run, first, last))):
             return position
     return len(run)
+
+
+def _follows(tally: Tally, run: list[int], first: Sequence[int], last: Sequence[int]) -> bool:
+    titled = [tally.held(first[child], last[child]) & TITLES > 0 for child in run[:2]]
+    return titled == [True, False]
 
 
 def title_level(document: Document, tally: Tally, node: int, records: int) -> int:

@@ -7,6 +7,7 @@ nest as the page does: groups by year lose to the entries in them, an entry's ow
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
@@ -20,7 +21,7 @@ from pageparse.records.posts import posts
 from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
 from pageparse.records.tally import DATES, FURNITURE, Tally
-from pageparse.records.ways import RULED, ways_to_part
+from pageparse.records.ways import RULED, stretches, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
 _MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
@@ -34,7 +35,7 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     nodes = document.nodes
     count = len(nodes.tag)
     best: list[float] = [0.0] * count
-    chosen: dict[int, Cut] = {}
+    chosen: list[Cut] = []
     inner: dict[int, list[Cut]] = {}  # the cuts chosen in an element
     small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
     kids = _children(document)
@@ -57,15 +58,26 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
             whole = grid(document, tally, node, partial(_rows, document, table=node))
             cut, rival = (whole, 0.0) if whole is not None else (cut, rival)
         if cut is not None and cut.score > rival:
-            best[node] = cut.score
-            chosen[node] = cut
-            inner[node] = [cut]
+            best[node], taken = cut.score, [cut]
+            chosen.append(cut)
             small[node] = len(cut.ranges) <= _FEW
         else:
-            best[node] = sum([best[child] for child in children])
-            inner[node] = below
+            best[node], taken = sum([best[child] for child in children]), below
             small[node] = len(children) == 1 and small[children[0]]
-    return _collect(document, chosen)
+        beside = _beside(document, cues, tally, node, children, taken)
+        best[node] += sum([other.score for other in beside])
+        inner[node] = taken + beside
+        chosen += beside
+    return _collect(chosen)
+
+
+def _beside(
+    document: Document, cues: list[Cue], tally: Tally, node: int, children: Sequence[int], below: Sequence[Cut]
+) -> list[Cut]:
+    """The lists that children of an element make by themselves beside the lists that stand in others of them."""
+    runs = stretches(document, tally, children, below) if below else []
+    cuts = [best_cut(document, cues, tally, node, run, whole=False) for run in runs]
+    return [cut for cut in cuts if cut is not None and cut.score >= SOUND * len(cut.ranges)]
 
 
 def _are_dated(tally: Tally, cuts: list[Cut]) -> bool:
@@ -86,23 +98,25 @@ def _children(document: Document) -> dict[int, list[int]]:
     return kids
 
 
-def _collect(document: Document, chosen: dict[int, Cut]) -> list[Cut]:
+def _collect(chosen: list[Cut]) -> list[Cut]:
     """Walk down from the root; below a chosen cut only what its records left out is looked at."""
     found: list[Cut] = []
-    taken_until = 0
-    for node in sorted(chosen):
-        cut = chosen[node]
-        if cut.ranges[0][0] < taken_until:
-            continue
-        found.append(cut)
-        taken_until = max(taken_until, cut.ranges[-1][1])
+    taken: list[tuple[int, int]] = []  # in order, none within another
+    for cut in sorted(chosen, key=lambda cut: cut.node):
+        first, last = cut.ranges[0][0], cut.ranges[-1][1]
+        at = bisect_left(taken, (last, 0))  # the first that begins behind
+        if not at or taken[at - 1][1] <= first:
+            found.append(cut)
+            taken.insert(at, (first, last))
     return sorted(found, key=lambda cut: cut.ranges[0][0])
 
 
-def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, children: Sequence[int]) -> Cut | None:
-    """The best way to cut what ``node`` holds into at least two records, or None."""
-    options = flat_cuts(document, cues, tally, node)
-    if document.nodes.tag[node] == "table":
+def best_cut(
+    document: Document, cues: list[Cue], tally: Tally, node: int, children: Sequence[int], *, whole: bool = True
+) -> Cut | None:
+    """The best way to cut children of ``node``, if ``whole`` all it holds, into at least two records; or None."""
+    options = flat_cuts(document, cues, tally, node) if whole else []
+    if whole and document.nodes.tag[node] == "table":
         options.append(_rows(document, tally, node))
     if len(children) >= 2:
         tags = [document.nodes.tag[child] for child in children]
@@ -112,7 +126,9 @@ def best_cut(document: Document, cues: list[Cue], tally: Tally, node: int, child
             options.append(_nested(document, tally, node, children, counts))
         if len(children) > 2:
             ways = ways_to_part(document, tally, children, tags, counts)
-            options.extend([_runs(document, tally, node, children, starts, way) for starts, way in ways.items()])
+            nodes = document.nodes
+            inside = (nodes.first[node if whole else children[0]], nodes.last[node if whole else children[-1]], node)
+            options.extend([_runs(document, tally, inside, children, starts, way) for starts, way in ways.items()])
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
     return max(sound, key=lambda cut: cut.score, default=None)
 
@@ -192,29 +208,29 @@ def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
 
 
 def _runs(
-    document: Document, tally: Tally, node: int, children: Sequence[int], starts: Sequence[int], way: str
+    document: Document, tally: Tally, inside: Range, children: Sequence[int], starts: Sequence[int], way: str
 ) -> Cut | None:
-    nodes = document.nodes
-    firsts, lasts = nodes.first, nodes.last
+    firsts, lasts = document.nodes.first, document.nodes.last
+    begins, ends, node = inside
     level = title_level(document, tally, node, len(starts))
     ranges: list[Range] = []
-    for start, stop in zip(starts, [*starts[1:], len(children)], strict=True):
-        run = [child for child in children[start:stop] if lasts[child] > firsts[child]]
+    for start, next_ in zip(starts, [*starts[1:], len(children)], strict=True):
+        run = [child for child in children[start:next_] if lasts[child] > firsts[child]]
         whole = len(run)
         if way != RULED:
-            run = run[: heading_inside(document, run, level)]
+            run = run[: heading_inside(document, tally, run, level)]
         if not run:
             continue
         # Text that stands in the parent itself, between two children, belongs to the run before it.
-        after = firsts[children[stop]] if stop < len(children) else lasts[node]
-        begin, end = firsts[run[0]], lasts[run[-1]]
-        if len(run) == whole and after > end:
-            end = after
+        after = firsts[children[next_]] if next_ < len(children) else ends
+        begin, stop = firsts[run[0]], lasts[run[-1]]
+        if len(run) == whole and after > stop:
+            stop = after
         if ranges and begin < ranges[-1][1]:
             return None  # two runs share a line
-        ranges.append((begin, end, run[0] if len(run) == 1 and end == lasts[run[0]] else -1))
+        ranges.append((begin, stop, run[0] if len(run) == 1 and stop == lasts[run[0]] else -1))
     cut = _scored(tally, node, way, ranges)
-    if cut is not None and ranges[0][0] > nodes.first[node]:
+    if cut is not None and ranges[0][0] > begins:
         cut.score -= _UNEXPLAINED  # of two ways to lead, the one that leaves nothing before the first record
     return cut
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pageparse.documents.blocks import Document
+from pageparse.records.cut import Cut
 from pageparse.records.ruled import ruled
 from pageparse.records.shapes import counted, shape
 from pageparse.records.tally import TITLES, Tally
@@ -31,6 +32,21 @@ def ways_to_part(
         for starts in _periodic(document, children):
             ways.setdefault(starts, "period")
     return ways
+
+
+def stretches(document: Document, tally: Tally, children: Sequence[int], below: Sequence[Cut]) -> list[list[int]]:
+    """Runs of children in which no list stands; what is headed by something else than a title parts two runs."""
+    nodes = document.nodes
+    spans = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in below]
+    found: list[list[int]] = [[]]
+    for child in children:
+        first, last = nodes.first[child], nodes.last[child]
+        heads = first < last and document.blocks[first].heading and not tally.held(first, last) & TITLES
+        if heads or any(a < last and first < b for a, b in spans):
+            found.append([])
+        else:
+            found[-1].append(child)
+    return [run for run in found if len(run) > 1]
 
 
 def _led(
