@@ -264,3 +264,11 @@ def test_authors_beside_kinds_dates_and_institutes(line: str, expected: list[str
     others = ("Water", "3 May 2012", "Land")
     found = items(*[entry(n, behind=f"<div>{text}</div>") for n, text in enumerate((line, *others))])
     assert authors(found)[0] == expected
+
+
+def test_a_small_word_before_a_link_is_no_part_of_the_type() -> None:
+    shown = ("News", "Weirs & locks", "News", "Weirs & locks", "Reports")
+    by = "by <a href='/p'>Mara Doe</a>"
+    lines = [f"{by} <span><em>in</em> <a href='/k/{word[:4]}'>{word}</a></span>" for word in shown]
+    found = items(*[entry(n, before=f"<div><b>{n + 2} May 2014</b> {line}</div>") for n, line in enumerate(lines)])
+    assert [[kind.label for kind in item.types] for item in found] == [[word] for word in shown]

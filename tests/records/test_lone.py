@@ -17,6 +17,7 @@ CARDS = {
 }
 NONE = {
     "no date": "<p><a href='/f'>Ten winters on the river</a></p><p>Write to us</p>",
+    "a foot": "<p>© 2014 The weir</p><p>Changed on 18 May 2014</p><p><a href='/f'>Terms of use of this page</a></p>",
     "a form": "<p><a href='/f'>Ten winters on the river</a></p><p>18 May 2014</p><button>Send</button>",
     "a link in a sentence": "<p>On 18 May 2014 we met <a href='/f'>the friends of the river</a> here.</p><p>Weir</p>",
 }

@@ -22,6 +22,7 @@ _JOINS = (",", ";", "|", "·", "/")
 _SIZE = re.compile(
     r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bo]|[кмг]б|pp?|pgs?|pages|s|seiten|str|стр|с|sayfa|sivua|oldal)\.?", re.I
 )
+_SMALL = re.compile(r"[^\W\d_A-Z]{1,4} ")
 _MAX_LINE = 300
 _MAX_PIECE, _MAX_WORDS = 60, 8
 _MAX_LABEL = 24
@@ -76,10 +77,16 @@ def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
 
 
 def labels_of(block: Block, begin: int, stop: int) -> list[tuple[int, int]]:
-    """The links of a stretch that is nothing but links and what joins them ('[Report], [Blue energy]'), or it whole."""
+    """The links of a stretch that is nothing but links and what joins them ('[Report], [Blue energy]'), or it whole.
+
+    A small word may stand before a link: 'in [Blue energy]'.
+    """
     links = [span for span in merged_links(block) if begin <= span.start and span.end <= stop]
     joined = all(block.text[a.end : b.start].strip() in _JOINS for a, b in pairwise(links))
-    whole = len(links) > 1 and links[0].start == begin and links[-1].end == stop and joined
+    opens = len(links) > 1 and links[0].start == begin
+    if links and links[0].start > begin:
+        opens = _SMALL.fullmatch(block.text, begin, links[0].start) is not None
+    whole = opens and links[-1].end == stop and joined
     return [(link.start, link.end) for link in links] if whole else [(begin, stop)]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.phrases import claims_rights
 from pageparse.records.cues import Cue
 from pageparse.records.cut import Cut
 from pageparse.records.shapes import element_around
@@ -47,8 +48,9 @@ def with_lone(document: Document, cues: Sequence[Cue], cuts: list[Cut], is_conte
 
 
 def _is_entry(document: Document, cues: Sequence[Cue], blocks: Sequence[Block]) -> bool:
-    """Whether all titles lead to one page, one fills its line, and a date or byline stands beside it."""
+    """Whether all titles lead to one page, one fills its line, and a date or byline stands beside it; no foot."""
     titles = {document.links[span.link].raw for block in blocks for span in cues[block.index].title_links}
     whole = any(cues[b.index].title_links and cues[b.index].linked and cues[b.index].words >= _HEADLINE for b in blocks)
     told = any((cues[b.index].dates and not cues[b.index].prose) or cues[b.index].byline for b in blocks)
-    return len(titles) == 1 and whole and told and not any(block.kind == "control" for block in blocks)
+    other = any(block.kind == "control" or claims_rights(block.text) for block in blocks)
+    return len(titles) == 1 and whole and told and not other
