@@ -172,3 +172,14 @@ def test_columns_of_titles_with_words_between_stay_rows() -> None:
         for n, name in enumerate(names)
     )
     assert [item.title for item in items(f"<table>{rows}</table>")] == list(names)
+
+
+def test_names_of_one_word_are_titles_where_their_rows_count_what_they_name() -> None:
+    names = ("Books", "Mills", "Eels", "UK")
+    rows = "".join(
+        f"<tr><td><a href='/b/{name}'>{name}</a></td><td>{n + 3}</td><td>1,{n}20</td><td>an hour ago by "
+        f"<a href='/u/{n}'>keeper{n}</a> in <a href='/t/{n}'>What the miller saw that day {n}</a></td></tr>"
+        for n, name in enumerate(names)
+    )
+    found = items(f"<table>{rows}</table>")
+    assert [(item.title, item.url) for item in found] == [(name, f"https://commons.example/b/{name}") for name in names]
