@@ -157,3 +157,33 @@ def test_the_day_a_rule_was_made_outranks_the_day_it_came_into_force() -> None:
     names = ("Tolls of ferries", "Duties of harbour trusts", "Landing in winter", "Weights of boats")
     found = parsed("".join(map(row.format, range(1, 5), names)))
     assert [item.date.edtf if item.date else None for item in found] == ["2015-12"] * 4
+
+
+def test_another_document_of_a_case_is_not_what_its_number_leads_to() -> None:
+    row = (
+        "<tr><td><a href='/lr/{0}.htm'>LR-2567{0}</a><td>May {0}, 2024"
+        "<td>{1}<br>See also: <a href='/c/{0}.pdf'>{2}</a></tr>"
+    )
+    rows = "".join(row.format(n, case, "Complaint of the board") for n, case in enumerate(CASES, 1))
+    assert [item.url for item in parsed(f"<table>{rows}</table>")] == [
+        f"https://court.example/lr/{n}.htm" for n in range(1, 5)
+    ]
+
+
+def test_a_day_without_opinions_has_no_entry() -> None:
+    body = "<h3>May 7, 2024</h3><p><a href='/o/1.pdf'>Harbour Trust v. Nine Ferries</a> Affirmed.</p>"
+    body += "<p><a href='/o/2.pdf'>Owl v. Barn Office</a> Reversed.</p><h3>April 30, 2024</h3>"
+    body += "<p>{}</p><h3>April 23, 2024</h3><p><a href='/o/3.pdf'>Miller v. Pond Society</a> Affirmed.</p>"
+    for none in ("No opinions were released.", "None Released"):
+        titles = [item.title for item in parsed(body.format(none))]
+        assert titles == ["Harbour Trust v. Nine Ferries", "Owl v. Barn Office", "Miller v. Pond Society"]
+
+
+def test_the_day_of_a_decision_outranks_the_day_it_was_published() -> None:
+    row = (
+        "<div><h4><a href='/j/{0}'>RE 1234{0} / LF</a></h4><p>Relator(a): Ana Lontra</p><p>Julgamento: 0{0}/05/2021</p>"
+        "<p>Publicação: 1{0}/06/2021</p></div>"
+    )
+    found = parsed("".join(map(row.format, range(1, 5))))
+    assert [item.date.edtf if item.date else None for item in found] == [f"2021-05-0{n}" for n in range(1, 5)]
+    assert all([author.literal for author in item.authors] == ["Ana Lontra"] for item in found)

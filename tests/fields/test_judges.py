@@ -130,3 +130,10 @@ def test_the_judge_in_brackets_or_in_a_sentence_behind_the_title() -> None:
         "the court. The trust may close the upper landing in winter when the ice is thick.</p>"
     )
     assert authors("".join(row.format(n, case) for n, case in enumerate(CASES, 1))) == [["Heron"]] * 4
+
+
+def test_a_title_of_honour_is_no_part_of_a_judge_s_name() -> None:
+    row = "<tr><td>{1}<td>0{0}/05/2024<td>HON'BLE MR. JUSTICE HERON<td><a href='/{0}.pdf'>PDF</a></tr>"
+    head = "<tr><th>Case<th>Date<th>Judgment By<th>Judgment</tr>"
+    rows = "".join(row.format(n, case) for n, case in enumerate(CASES, 1))
+    assert authors(f"<table>{head}{rows}</table>") == [["HERON"]] * 4

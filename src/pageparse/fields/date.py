@@ -33,7 +33,7 @@ _SIGNED, _NEXT = 0.93, 5  # characters between a name and its date
 _MAX_LABEL = 30
 _TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
-    "published": 0.06, "filed": 0.06, "decided": 0.05, "event": 0.03, "other": 0.0, "updated": -0.15,
+    "published": 0.06, "filed": 0.06, "decided": 0.07, "event": 0.03, "other": 0.0, "updated": -0.15,
     "argued": -0.2, "deadline": -0.2,
 }  # fmt: skip
 

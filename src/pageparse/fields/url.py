@@ -10,6 +10,7 @@ from pageparse.documents.urls import resolve
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.links import media_type
 from pageparse.grammar.cases import is_case_name
+from pageparse.grammar.labels import read_types
 from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import is_code, merged_links
@@ -80,13 +81,22 @@ def _court_links(
         for span in (merged_links(block) if cue.link_chars else ())
         if view.column(position) == "docket" or is_code(block.text[span.start : span.end])
     }
-    shown = [(block, span) for _, block, cue in view.lines() if cue.link_chars for span in merged_links(block)]
-    said = {span.link for block, span in shown if is_format_label(block.text[span.start : span.end])}
-    within = sorted({*links_within(view), *(span.link for _, span in shown)})
-    files = [link for link in within if media_type(links[link].raw) or link in said]
+    shown = {
+        span.link: block.text[span.start : span.end].strip()
+        for _, block, cue in view.lines()
+        for span in (merged_links(block) if cue.link_chars else ())
+    }
+    within = [link for link in sorted({*links_within(view), *shown}) if _is_document(shown.get(link, ""))]
+    files = [link for link in within if media_type(links[link].raw) or is_format_label(shown.get(link, ""))]
     yield _FILE, [(link, "url.document", _FILE - 0.001 * number) for number, link in enumerate(files)]
+    less = _DOCKET if any(_is_document(said) for link, said in shown.items() if link not in dockets) else 0.0
     for most, found in _links(view, wanted):
-        yield most, [(link, rule, strength - _DOCKET * (link in dockets)) for link, rule, strength in found]
+        yield most, [(link, rule, strength - less * (link in dockets)) for link, rule, strength in found]
+
+
+def _is_document(said: str) -> bool:
+    """Whether a link's words may be for the document itself: an icon, 'View', 'Opinion', its number; no 'Complaint'."""
+    return not said or is_format_label(said) or is_more_link(said) or bool(read_types(said)) or is_code(said)
 
 
 def _of_line(

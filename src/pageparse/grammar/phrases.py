@@ -49,7 +49,10 @@ class _Tables:
         self.format_keys = folded_set([*formats["names"], *formats["verbs"]])
         self.format_words = self.format_keys | folded_set(formats["fill"])
         self.format_exact = folded_set(formats["exact"])
-        self.no_results = Prefixes(data["no_results"]["prefix"])
+        none = data["no_results"]
+        absent = [f"{lead} {noun}" for lead in ("no", "there are no", "there were no") for noun in none["nouns"]]
+        none_of = [f"{words} {state}" for words in absent for state in none["states"]]
+        self.no_results = Prefixes([*none["prefix"], *none_of])
         self.no_results_inside = Inside(data["no_results"]["inside"])
         self.notices = folded_set(notices["exact"])
         self.notice_prefix = Prefixes(notices["prefix"])
@@ -63,7 +66,7 @@ class _Tables:
         self.gate = Gate(
             first=(
                 *self.more, *self.more_verbs, *more["prefix"], *self.format_exact, *pager_words(),
-                *data["no_results"]["prefix"], *self.notices, *notices["prefix"],
+                *none["prefix"], *none_of, *self.notices, *notices["prefix"],
             ),
             inside=(
                 *self.format_keys, *self.no_results_inside.keys(), *self.notice_inside.keys(), *reading_words(),
