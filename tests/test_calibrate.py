@@ -118,7 +118,28 @@ def test_tool(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 def test_packaged_table_is_as_the_tool_writes_it() -> None:
-    text = calibrate.TABLE.read_text("utf-8")
-    (command,) = (line.removeprefix("#   ") for line in text.splitlines() if line.startswith("#   "))
-    tables = {kind: [tuple(row) for row in table] for kind, table in tomllib.loads(text).items()}
-    assert calibrate.dump(tables, command) == text
+    tables, commands = calibrate.load(calibrate.TABLE)
+    assert set(tables) == set(commands) <= set(calibrate.KINDS)
+    assert calibrate.dump(tables, commands) == calibrate.TABLE.read_text("utf-8")
+
+
+def test_kinds_that_are_not_fitted_keep_their_tables(corpus: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.toml"
+    table.write_text(calibrate.dump({"html": [(0.0, 0.5)], "page": [(0.0, 0.25)]}, {"html": "one", "page": "two"}))
+    words = ["--sets", "mine", "--corpus", str(corpus), "--table", str(table), "--kinds", "html", "text", "--write"]
+    assert calibrate.main(words) == 0
+    tables, commands = calibrate.load(table)
+    assert tables["page"] == [(0.0, 0.25)]
+    assert commands["page"] == "two"
+    assert tables.get("html") != [(0.0, 0.5)]
+
+
+def test_items_looked_for_in_a_whole_page_are_a_kind_of_their_own(tmp_path: Path) -> None:
+    menu = "".join(f"  * {word}\n" for word in ("Home", "Office", "People", "Contact"))
+    names = ("Eel rents and collectors", "Sluices after a storm", "Bridges nobody paid for", "Windpumps without wind")
+    days = "".join(f"0{n}.05.2020\n{name}\n" for n, name in enumerate(names, 1))
+    (tmp_path / "whole.txt").write_text(f"{menu}\nNotes\n\n{days}")
+    (tmp_path / "whole.gold.json").write_text(json.dumps({"items": [{"title": names[0]}]}))
+    found = calibrate.judged_rows(find_labelled(tmp_path).pages, [])
+    assert [(row.kind, row.right) for row in found] == [("page", True), *[("page", False)] * 3]
+    assert all(0 < row.strength < 1 for row in found)

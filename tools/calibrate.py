@@ -1,9 +1,9 @@
 """Fit ``src/pageparse/fields/confidence.toml``: what a strength of an item comes to as a chance of being right.
 
 Labelled pages are parsed, every item judged as 'pageparse evaluate --reliability' does, and for each kind of page
-(html, text) a monotone table is fitted by pooling adjacent violators. What the table is worth is shown by leaving each
-site out in turn; a kind keeps its strengths as they are where a table does not better them so. Nothing is written
-without --write.
+(html, text, page: a whole page saved as text) a monotone table is fitted by pooling adjacent violators. What the table
+is worth is shown by leaving each site out in turn; a kind keeps its strengths as they are where a table does not better
+them so. Nothing is written without --write, and the tables of kinds that --kinds does not name stay as they are.
 
 After it: pytest tests/test_fixtures.py -k golden --force-regen; python tools/readme_examples.py
 """
@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 from urllib.parse import urlsplit
 
@@ -25,20 +26,22 @@ from pageparse.evaluation.report import reliability_table
 from pageparse.evaluation.running import parse_labelled
 from pageparse.evaluation.scoring import Judged, score_page
 from pageparse.fields import item
-from pageparse.fields.confidence import item_strength
+from pageparse.fields.candidate import Candidate, Found
+from pageparse.fields.confidence import item_evidence
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "src" / "pageparse" / "fields" / "confidence.toml"
 CORPUS = ROOT.parent / "shared" / "corpus"
 SETS = ("landing", "listings", "text")
+KINDS = ("html", "text", "page")
 BINS = 6
 PAGE_WEIGHT = 20
 HEAD = """\
 # What the strength of an item comes to: rows of [least strength, share of items from there on that were right], by what
-# the page was read as ('html', 'text'). A kind has no rows where its strengths, as they are, do better on sites that
-# were left out. Fitted on labelled pages and written by tools/calibrate.py:
-#   {command}
+# the page was read as ('html', 'text', 'page': a whole page saved as text). A kind has no rows where its strengths, as
+# they are, do better on sites that were left out. Fitted on labelled pages and written by tools/calibrate.py:
 """
+COMMAND = "#   "
 
 
 class Row(NamedTuple):
@@ -67,15 +70,25 @@ def judged_rows(pages: Iterable[Labelled], subsets: Sequence[str]) -> list[Row]:
     pages whose gold is a subset though it does not say so.
     """
     rows: list[Row] = []
-    for labelled in pages:
-        score = score_page(labelled.name, labelled.gold, parse_labelled(labelled))
-        judged = [one for one in score.judged if one.kind == "item"]
-        if Path(labelled.name).name in subsets:
-            judged = judged[: score.matched]  # matched items are judged first
-        weight = min(1.0, PAGE_WEIGHT / max(1, len(judged)))
-        kind = "text" if labelled.page.suffix in (".txt", ".text") else "html"
-        rows += [Row(one.confidence, one.right, kind, site_of(labelled), weight) for one in judged]
+    # Confidences are made by the table, and strengths are what goes into it; the kind is told by the whole number.
+    with patch.object(item, "item_confidence", _numbered):
+        for labelled in pages:
+            score = score_page(labelled.name, labelled.gold, parse_labelled(labelled))
+            judged = [one for one in score.judged if one.kind == "item"]
+            if Path(labelled.name).name in subsets:
+                judged = judged[: score.matched]  # matched items are judged first
+            weight = min(1.0, PAGE_WEIGHT / max(1, len(judged)))
+            for one in judged:
+                number = int(one.confidence)
+                strength = round(one.confidence - number, 2)
+                rows.append(Row(strength, one.right, KINDS[number], site_of(labelled), weight))
     return rows
+
+
+def _numbered(choices: Sequence[Candidate[Any] | None], kind: str, found: Found | None = None) -> float:
+    """The strength of an item behind the number of the kind it is told by."""
+    told, strength = item_evidence(choices, kind, found)
+    return KINDS.index(told) + strength
 
 
 def fit(rows: Sequence[Row]) -> Table:
@@ -155,24 +168,31 @@ def show(title: str, pairs: Sequence[tuple[float, Row]]) -> list[str]:
     return [f"== {title}", *reliability_table(table), told, ""]
 
 
-def dump(tables: dict[str, Table], command: str) -> str:
-    """The tables as TOML."""
-    lines = [HEAD.format(command=command)]
+def dump(tables: dict[str, Table], commands: dict[str, str]) -> str:
+    """The tables as TOML, each below the command that fitted it."""
+    lines = [HEAD]
     for kind, table in tables.items():
+        lines += [COMMAND + commands[kind]]
         lines += [f"{kind} = [", *(f"    [{least:.2f}, {share:.3f}]," for least, share in table), "]"]
     return "\n".join(lines) + "\n"
+
+
+def load(path: Path) -> tuple[dict[str, Table], dict[str, str]]:
+    """The tables of a file that ``dump`` has written and their commands; none where there is no such file."""
+    text = path.read_text("utf-8") if path.exists() else ""
+    commands = [line.removeprefix(COMMAND) for line in text.splitlines() if line.startswith(COMMAND)]
+    tables = {kind: [(row[0], row[1]) for row in rows] for kind, rows in tomllib.loads(text).items()}
+    return tables, dict(zip(tables, commands, strict=True))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Show the strengths as they are, fitted and cross-validated, for each kind of page, and the table they give."""
     words = _words(argv)
-    # Confidences are made by the table, and strengths are what goes into it.
-    with patch.object(item, "item_confidence", lambda choices, _: item_strength(choices)):
-        rows = [
-            row for name in words.sets for row in judged_rows(find_labelled(words.corpus / name).pages, words.subset)
-        ]
+    pages = [page for name in words.sets for page in find_labelled(words.corpus / name).pages]
+    rows = [row for row in judged_rows(pages, words.subset) if row.kind in words.kinds]
     tables, held_out = fitted(rows), cross_validated(rows)
-    kept: dict[str, Table] = {}
+    before, commands = load(words.table)
+    kept = {kind: table for kind, table in before.items() if kind not in words.kinds}
     for kind, table in tables.items():
         mine = [row for row in rows if row.kind == kind]
         held = [pair for pair in held_out if pair[1].kind == kind]
@@ -183,17 +203,24 @@ def main(argv: Sequence[str] | None = None) -> int:
             kept[kind] = table
         lines += [f"{kind}: {'the table is kept' if kind in kept else 'the strengths stay as they are'}", "", ""]
         sys.stdout.write("\n".join(lines))
-    subset = f" --subset {' '.join(words.subset)}" if words.subset else ""
-    text = dump(kept, f"python tools/calibrate.py --sets {' '.join(words.sets)}{subset} --write")
+    commands |= dict.fromkeys(words.kinds, _command(words))
+    text = dump({kind: kept[kind] for kind in KINDS if kind in kept}, commands)
     sys.stdout.write(text)
     if words.write:
         words.table.write_text(text, encoding="utf-8")
     return 0
 
 
+def _command(words: argparse.Namespace) -> str:
+    kinds = f" --kinds {' '.join(words.kinds)}" if tuple(words.kinds) != KINDS else ""
+    subset = f" --subset {' '.join(words.subset)}" if words.subset else ""
+    return f"python tools/calibrate.py --sets {' '.join(words.sets)}{kinds}{subset} --write"
+
+
 def _words(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sets", nargs="+", default=SETS, metavar="NAME", help="folders of the corpus to fit on")
+    parser.add_argument("--kinds", nargs="+", default=KINDS, choices=KINDS, help="kinds of page to fit tables for")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="where the sets lie")
     parser.add_argument("--subset", nargs="+", default=(), metavar="PAGE", help="pages whose gold is not whole")
     parser.add_argument("--table", type=Path, default=TABLE, help="the file to write")

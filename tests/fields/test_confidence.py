@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from pageparse.fields import confidence
-from pageparse.fields.candidate import Candidate, Spot
-from pageparse.fields.confidence import item_confidence, item_strength
+from pageparse.fields.candidate import Candidate, Found, Spot
+from pageparse.fields.confidence import item_confidence, item_evidence, item_strength
 
 STEPS = [i / 20 for i in range(21)]
 
@@ -50,3 +50,17 @@ def test_packaged_table_is_a_monotone_one() -> None:
         assert least == sorted(set(least))
         assert shares == sorted(set(shares))
         assert least[:1] in ([], [0.0])
+
+
+def test_in_a_whole_page_the_list_counts_twice_what_the_item_does() -> None:
+    assert item_evidence(choices(0.5, 1), "text") == ("text", 0.42)
+    assert item_evidence(choices(0.5, 1), "text", Found(1.75 * 10, 10)) == ("page", 0.81), "(0.42 + 2) / 3"
+    assert item_evidence(choices(0.5, 1), "text", Found(1.75 * 5, 5)) == ("page", 0.69), "of 0.81 with five entries"
+    assert item_evidence(choices(0.5, 1), "text", Found(-1.0, 10)) == ("page", 0.14), "no list"
+    assert item_evidence([None] * 6, "text", Found(0.0, 0)) == ("page", 0.06)
+
+
+def test_better_and_longer_lists_are_never_less_sure() -> None:
+    for lists in ([Found(score, 8) for score in STEPS], [Found(1.5 * n, n) for n in range(1, 20)]):
+        found = [item_confidence(choices(0.7), "text", one) for one in lists]
+        assert found == sorted(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -43,6 +43,13 @@ class Candidate(Struct, Generic[T], frozen=True, gc=False):
     spot: Spot
 
 
+class Found(NamedTuple):
+    """The list an item of a whole page as text was found in: what its entries are worth together, and how many."""
+
+    score: float
+    entries: int
+
+
 @dataclass(slots=True)
 class View:
     """What a field extractor sees of a record: its lines with their cues, and the page around it."""
@@ -63,6 +70,8 @@ class View:
     """The heading of the record's part where the page deals out its lists by year, and where its year stands."""
     places: Mapping[int, Sequence[Placed]] = field(default_factory=dict)
     """Stretches of lines that hold authors or types, by a label before them or by what their siblings show there."""
+    found: Found | None = None
+    """The record's list where it had to be looked for in a whole page as text."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)
     _columns: list[str] = field(init=False, repr=False)
 

@@ -74,7 +74,7 @@ class Reader:
             identifiers=self._identifiers(view, proof),
             related=[],
             secondary=secondary,
-            confidence=item_confidence([title, url, date, authors, types, teaser], view.document.kind),
+            confidence=item_confidence([title, url, date, authors, types, teaser], view.document.kind, view.found),
             evidence=proof if self.with_evidence else {},
         )
 

@@ -10,7 +10,7 @@ from itertools import chain
 
 from pageparse.documents.blocks import Block, Document, Picture
 from pageparse.errors import Code
-from pageparse.fields.candidate import View
+from pageparse.fields.candidate import Found, View
 from pageparse.fields.date_places import dates_by_place
 from pageparse.fields.groups import headed_by_kind, headed_by_year
 from pageparse.fields.item import Reader
@@ -22,7 +22,7 @@ from pageparse.grammar.dates import DateContext
 from pageparse.memo import remembered
 from pageparse.model import Item, Problem
 from pageparse.records.cues import Cue, read_cue
-from pageparse.records.region import Part, Record, Region
+from pageparse.records.region import LOOKED_FOR, Part, Record, Region
 from pageparse.records.shapes import shape, tag_chain
 
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
@@ -75,6 +75,7 @@ class PageReader:
             kind=self._kinds.get(part.heading.index) if part.heading else None,
             year_head=self._year_head(part),
             places=self._places(region, record),
+            found=Found(region.score, len(region.records)) if region.way == LOOKED_FOR else None,
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
         item = self._reader.read(view, position=position, section=section, list_index=list_index, secondary=secondary)

@@ -8,6 +8,9 @@ from pageparse.documents.blocks import Block, Span
 from pageparse.documents.locate import raw_index
 from pageparse.grammar.roles import RoleReading
 
+LOOKED_FOR = "text"
+"""The ``way`` of lists that were looked for among all the lines of a page as text."""
+
 
 class Record(Struct):
     """One listed thing.

@@ -10,7 +10,7 @@ from pageparse.documents.blocks import Block
 from pageparse.grammar.names import looks_like_names
 from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
-from pageparse.records.region import Record, Region
+from pageparse.records.region import LOOKED_FOR, Record, Region
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_months import find_month_runs
 from pageparse.records.text_records import make_records
@@ -156,7 +156,7 @@ def _lists_people(region: Region) -> bool:
 
 def _region(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> Region:
     records = make_records(lines, cues, run)
-    region = Region(records, records[0].first, records[-1].last, 0, "text", run.score)
+    region = Region(records, records[0].first, records[-1].last, 0, LOOKED_FOR, run.score)
     _share_dates(lines, run, region)
     return region
 
