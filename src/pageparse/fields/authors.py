@@ -10,6 +10,7 @@ from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.cases import is_of_court
 from pageparse.fields.categories import category_links
+from pageparse.fields.imprint import read_imprint
 from pageparse.fields.judges import judge_in_brackets, signing_judges, without_monsieur, without_offices
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
@@ -92,6 +93,10 @@ def _in_line(view: View, position: int, block: Block, cue: Cue, *, of_court: boo
         yield from _column(view, position, block, of_court=of_court)
     if cue.byline is not None or not cue.prose:
         yield from _marked(view.document, block, cue)
+    imprint = read_imprint(block.text, cue, view.context) if "," in block.text else None
+    if imprint is not None and imprint.names:
+        names = imprint.names
+        yield _made(names, "authors.imprint", 0.8, block, names[0].begin, names[-1].stop)
     if cue.link_chars:
         yield from _by_link(view.document, block, cue)
     told = [one for one in view.places.get(position, ()) if one.role == "authors"]

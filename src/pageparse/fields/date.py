@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View, choose
+from pageparse.fields.imprint import read_imprint
 from pageparse.fields.links import media_type
 from pageparse.fields.people import announced_links
 from pageparse.grammar.citations import read_citation
@@ -26,6 +27,7 @@ _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
 _MAX_BADGE, _MAX_DAY, _OPENERS = 24, 3, 2
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
 _BADGE, _TIME, _CITED, _GROUP_DAY, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.82, 0.8, 0.3, 0.18
+_IMPRINT = 0.6
 _PLACE = {"known": 0.93, "likely": 0.71, "year": 0.25}
 _YEAR_PLACE = {"known": 0.6, "likely": 0.6, "year": 0.25}
 _EXACT, _LEAST = 0.02, 0.15
@@ -46,6 +48,15 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
     for candidate in _by_place(view, title):
         if own is None or not (own.value.edtf == candidate.value.edtf or _meet(own.spot, candidate.spot)):
             yield candidate
+
+
+def _imprinted(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
+    """The year or month that stands beside a kind between commas: 'Policy Memo, 2021'."""
+    for _, block, cue in view.lines():
+        own = title is not None and title.spot.block is block
+        imprint = read_imprint(block.text, cue, view.context) if not own else None
+        if imprint is not None:
+            yield from _offer(view, block, imprint.date, "date.imprint", _IMPRINT)
 
 
 def _meet(one: Spot, other: Spot) -> bool:
@@ -72,6 +83,8 @@ def _of_record(view: View, title: Candidate[str] | None) -> Iterator[Candidate[I
         for candidate in ways(view) if best < most else ():
             best = max(best, candidate.strength)
             yield candidate
+    if best < _IMPRINT:
+        yield from _imprinted(view, title)
     if best < _FILE_YEAR:
         yield from _year_of_file(view, title)
 

@@ -80,7 +80,7 @@ def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callab
                     if role != "authors":
                         continue
                 entry = _Entry(number, position, block, cue, piece.begin, piece.stop, beside, apart)
-                place = (*_place(document, record, block, position < title), bool(cue.dates), *piece.place)
+                place = (*_place(document, record, block, position < title), *piece.place)
                 places.setdefault(place, []).append(entry)
     _decide(document, len(records), places, roles)
     return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
@@ -121,7 +121,7 @@ def _may_hold(document: Document, block: Block, cue: Cue) -> list[Piece]:
         return []
     titles = [(span.start, span.end) for span in cue.title_links if len(block.spans) > 1]
     if cue.names_line:
-        return [Piece(0, len(block.text), "", ("before", 0))]
+        return [Piece(0, len(block.text), "", (False, "before", 0))]
     pieces = pieces_of(document, block, cue)
     return [p for p in pieces if not any(start <= p.begin and p.stop <= end for start, end in titles)]
 

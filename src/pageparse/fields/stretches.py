@@ -10,12 +10,14 @@ from typing import NamedTuple
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import label_role
 from pageparse.grammar.date_parted import is_day
+from pageparse.grammar.dates import DateContext, find_dates
 from pageparse.grammar.names import without_asides
 from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, merged_links
 
-_SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] ?(?=\S)")
+# No colon within a word: 'Autor:innen'.
+_SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] (?=\S)|[:：](?=[^\sa-zäöü])")
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
 _OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
 _JOINS = (",", ";", "|", "·", "/")
@@ -23,9 +25,10 @@ _SIZE = re.compile(
     r"\d{1,4}(?:[.,]\d{1,3})?\s?(?:[kmg]i?[bo]|[кмг]б|pp?|pgs?|pages|s|seiten|str|стр|с|sayfa|sivua|oldal)\.?", re.I
 )
 _SMALL = re.compile(r"[^\W\d_A-Z]{1,4} ")
-_MAX_LINE = 300
+_MAX_LINE, _MAX_DATE = 300, 10
 _MAX_PIECE, _MAX_WORDS = 60, 8
 _MAX_LABEL = 24
+_ANYWHERE = DateContext()
 TOLD = ("label", "known", "likely", "year")
 """How a place is told to hold a field, the surest first."""
 
@@ -33,14 +36,14 @@ TOLD = ("label", "known", "likely", "year")
 class Piece(NamedTuple):
     """A stretch of a line; ``role`` is the field that a label before it names ('other' for a label that names none).
 
-    ``place`` tells alike pieces of other lines: whether it stands before the first date of its line or behind it,
-    and how many pieces of unknown sort stand between.
+    ``place`` tells alike pieces of other lines: whether its line has a date, whether it stands before the first or
+    behind, and how many pieces of unknown sort stand between.
     """
 
     begin: int
     stop: int
     role: str
-    place: tuple[str, int]
+    place: tuple[bool, str, int]
 
 
 class Placed(NamedTuple):
@@ -60,7 +63,9 @@ def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
         return []
     found: list[Piece] = []
     side, count, role = "before", 0, ""
-    for begin, stop, dated in stretches_of(document, block, cue):
+    stretches = list(stretches_of(document, block, cue))
+    with_date = any(dated for _, _, dated in stretches)
+    for begin, stop, dated in stretches:
         if dated:
             side, count, role = "behind", 0, ""
             continue
@@ -71,7 +76,7 @@ def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
         elif not _is_aside(part):
             words = without_asides(part)
             if len(words) <= _MAX_PIECE and len(words.split()) <= _MAX_WORDS:
-                found.append(Piece(begin, stop, role, (side, count)))
+                found.append(Piece(begin, stop, role, (with_date, side, count)))
             count, role = count + (not role), ""
     return found
 
@@ -129,8 +134,16 @@ def stretches_of(document: Document, block: Block, cue: Cue) -> Iterator[tuple[i
             lead = len(text[start:low]) - len(text[start:low].lstrip(_EDGE))
             begin, stop = _unwrapped(text, start + lead, start + len(text[start:low].rstrip(_EDGE)))
             if begin < stop:
-                yield begin, stop, any(a <= begin and stop <= b for a, b in dates.items())
+                yield begin, stop, any(a <= begin and stop <= b for a, b in dates.items()) or _is_date(text[begin:stop])
         start = max(start, high)
+
+
+def _is_date(part: str) -> bool:
+    """Whether a stretch is what is a date only where it stands alone: a year, a month by its number."""
+    if len(part) > _MAX_DATE or not part[-1].isdigit():
+        return False
+    found = find_dates(part, _ANYWHERE)
+    return len(found) == 1 and (found[0].begin, found[0].stop) == (0, len(part))
 
 
 def _unwrapped(text: str, begin: int, stop: int) -> tuple[int, int]:

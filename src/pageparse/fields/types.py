@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.categories import category_links
+from pageparse.fields.imprint import read_imprint
 from pageparse.fields.stretches import labels_of
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types, type_within
@@ -42,6 +43,7 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if title is not None and title.spot.block is block and not cue.prose:
             yield from _cited(block, title.spot.end)
         yield from _in_line(view, block, cue)
+        yield from _imprinted(view, block, cue)
     if view.kind is not None:
         readings = read_types(view.kind.text)
         yield _made(readings, "types.group", _GROUP, Spot(view.kind, readings[0].begin, readings[-1].stop))
@@ -116,6 +118,14 @@ def _in_line(view: View, block: Block, cue: Cue) -> Sequence[Candidate[Types]]:
             if readings and not _is_aside(view, block, span):
                 found.append(_made(readings, "types.span", 0.7, Spot(block, span.start, span.end)))
     return found
+
+
+def _imprinted(view: View, block: Block, cue: Cue) -> Iterator[Candidate[Types]]:
+    """The kind that stands beside a date between commas: 'J. Doe, Working Paper 12, Spring 2021'."""
+    imprint = read_imprint(block.text, cue, view.context) if not cue.types else None
+    if imprint is not None:
+        spot = Spot(block, imprint.types[0].begin, imprint.types[-1].stop)
+        yield _made(imprint.types, "types.imprint", 0.8, spot)
 
 
 def _is_aside(view: View, block: Block, span: Span) -> bool:

@@ -12,6 +12,7 @@ from pageparse.vocab import load
 
 _MAX_LABEL = 24
 _MAX_INLINE = 80
+_COLON = re.compile(r":(?![a-zäöü])")  # 'Autor:innen' is one word
 _LAST = frozenset(("no", "nr", "n"))  # 'Case No' is a number, 'No recording' none
 _AND = re.compile(r"\s(?:and|und|et|e|y|i|en|og|och|ve|и)\s|\s?[/&,;+、／・]\s?")
 
@@ -98,8 +99,9 @@ def _names_more(header: str, role: str) -> bool:
 
 def inline_label(text: str) -> tuple[str, int] | None:
     """The field a line says it holds ('Title: ...', 'Abstract: ...') and where its value begins; None without."""
-    head, colon, _ = text[:_MAX_INLINE].partition(":")
-    if not colon or len(head) > _MAX_LABEL:
+    colon = _COLON.search(text, 0, _MAX_INLINE)
+    head = text[: colon.start()] if colon is not None else ""
+    if not head or len(head) > _MAX_LABEL:
         return None
     tables: dict[str, dict[str, list[str]]] = load("columns")
     word = fold(head)

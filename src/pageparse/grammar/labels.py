@@ -28,6 +28,7 @@ _NUMBER = re.compile(
     r"\s(?:no|nr|num|n[.º°]|№|#|issue|vol)[\s.º°:#]{0,3}[A-Z]{0,4}[\d][\w./–-]{0,12}$|\s\d{1,4}/\d{4}$|\s(?:19|20)\d\d[:/]\d{1,4}$",
     re.I,
 )
+_BARE_NUMBER = re.compile(r"(?<=[^\W\d_]\s)[^\W\d_]{1,30}(\s\d{1,3})$")  # of a label of two words or more
 _COUNT = re.compile(r"\s?\(\d{1,5}\)$")
 _BRACKETED = re.compile(r"[\[(【]\s?([^\[\]()【】]{2,45}?)\s?[\])】]\s{0,2}(?=\S)")
 _WORD = re.compile(r"[^\W_]+")
@@ -169,9 +170,10 @@ def _one(text: str, begin: int, stop: int) -> TypeReading | None:
     value = type_of_word(label)
     if value is None:
         cut = _COUNT.search(label + (")" if text[stop : stop + 1] == ")" else "")) or _NUMBER.search(label)
-        if cut is None:
+        bare = _BARE_NUMBER.search(label) if cut is None else None
+        if cut is None and bare is None:
             return None
-        label = label[: cut.start()].rstrip(_EDGE)
+        label = label[: cut.start() if cut else bare.start(1) if bare else 0].rstrip(_EDGE)
         value = type_of_word(label)
     return TypeReading(value, label, begin, begin + len(label)) if value else None
 
