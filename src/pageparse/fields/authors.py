@@ -10,7 +10,7 @@ from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.cases import is_of_court
 from pageparse.fields.categories import category_links
-from pageparse.fields.imprint import read_imprint
+from pageparse.fields.imprint import behind_date, read_imprint
 from pageparse.fields.judges import judge_in_brackets, signing_judges, without_monsieur, without_offices
 from pageparse.fields.people import announced_links, named_in_address
 from pageparse.grammar.citations import read_citation
@@ -145,7 +145,7 @@ def _unmarked(view: View, position: int, cue: Cue, title: Candidate[str] | None)
     if cue.dates and not cue.prose and not cue.link_chars:
         head = block.text[: cue.dates[0].begin].rstrip(" ,;|·–—-")
         yield _made(read_names(head, expected=True), "authors.lead", 0.58, block, 0, len(head))
-        begin, tail = _behind_date(block.text, cue.dates[-1].stop)
+        begin, tail = behind_date(block.text, cue.dates[-1].stop)
         yield _made(read_names(tail), "authors.tail", 0.57, block, begin, begin + len(tail))
     if cue.names_line:
         yield _lines(view, position)
@@ -162,12 +162,6 @@ def _marked_pieces(document: Document, block: Block) -> Iterator[Candidate[Autho
         if found is not None and found.rule == "byline.prefix":
             at = begin + len(block.text[begin:end]) - len(block.text[begin:end].lstrip())
             yield _made(found.names, "authors.byline", 0.9, block, at + found.begin, at + found.stop)
-
-
-def _behind_date(text: str, stop: int) -> tuple[int, str]:
-    """What stands behind the last date of a line, up to a bracket: 'Report, June 2018, J. Doe (PDF, 612 KB)'."""
-    begin = len(text) - len(text[stop:].lstrip(" ,;|·–—-"))
-    return begin, re.split(r"\s?[(\[|]", text[begin:], maxsplit=1)[0].rstrip(" ,;.·–—-")
 
 
 def _marked(document: Document, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:

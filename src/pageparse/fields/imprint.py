@@ -74,3 +74,9 @@ def _names(text: str, pieces: list[tuple[int, int]], rest: list[tuple[int, int]]
     begin, stop = rest[0][0], rest[-1][1]
     found = read_names(text[begin:stop], expected=True)
     return [replace(name, begin=name.begin + begin, stop=name.stop + begin) for name in found]
+
+
+def behind_date(text: str, stop: int) -> tuple[int, str]:
+    """What stands behind the last date of a line, up to a bracket: 'Report, June 2018, J. Doe (PDF, 612 KB)'."""
+    begin = len(text) - len(text[stop:].lstrip(" ,;|·–—-"))
+    return begin, re.split(r"\s?[(\[|]", text[begin:], maxsplit=1)[0].rstrip(" ,;.·–—-")
