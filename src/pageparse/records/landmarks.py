@@ -47,12 +47,16 @@ def menu_lines(document: Document, cues: Sequence[Cue]) -> set[int]:
     """The lines of menus and of the page's banner that hold neither a date nor running text, and of the page's foot."""
     nodes = document.nodes
     found = set(range(_foot(document), len(document.blocks)))
+    behind = 0  # the menu before
     for node, tag in enumerate(nodes.tag):
+        if node < behind:
+            continue
         menu = tag == "nav" or nodes.attrs.get(node, {}).get("role") == "navigation"
         if menu or (tag == "header" and _is_banner(document, node)):
             lines = range(nodes.first[node], nodes.last[node])
             if not any(cues[line].dates or cues[line].prose for line in lines):
                 found.update(lines)
+                behind = nodes.end[node]
     return found
 
 

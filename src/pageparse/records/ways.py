@@ -37,12 +37,15 @@ def ways_to_part(
 def stretches(document: Document, tally: Tally, children: Sequence[int], below: Sequence[Cut]) -> list[list[int]]:
     """Runs of children in which no list stands; what is headed by something else than a title parts two runs."""
     nodes = document.nodes
-    spans = [(cut.ranges[0][0], cut.ranges[-1][1]) for cut in below]
+    spans = sorted([(cut.ranges[0][0], cut.ranges[-1][1]) for cut in below])
     found: list[list[int]] = [[]]
+    at = 0
     for child in children:
         first, last = nodes.first[child], nodes.last[child]
         heads = first < last and document.blocks[first].heading and not tally.held(first, last) & TITLES
-        if heads or any(a < last and first < b for a, b in spans):
+        while at < len(spans) and spans[at][1] <= first:
+            at += 1
+        if heads or (at < len(spans) and spans[at][0] < last):
             found.append([])
         else:
             found[-1].append(child)
