@@ -8,13 +8,13 @@ the others have theirs.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.fields.stretches import Placed, stretches_of
+from pageparse.fields.stretches import Cutter, Placed, Stretch
 from pageparse.grammar.dates import DateContext, DateReading, find_dates
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record
@@ -53,7 +53,7 @@ class _Stretch(NamedTuple):
 
 
 def dates_by_place(
-    document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue], context: DateContext
+    document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue], cut: Cutter, context: DateContext
 ) -> Dates:
     """Stretches of lines that hold the dates of records, by the number of a record and the position of a line in it.
 
@@ -63,7 +63,7 @@ def dates_by_place(
     lines = _lines(document, records, cue_of) if len(records) >= _LEAST else []
     if not lines:
         return {}
-    return _decided(_places(document, lines, context), len(records)) or _years_in_order(records, lines)
+    return _decided(_places(cut, lines, context), len(records)) or _years_in_order(records, lines)
 
 
 def _lines(document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue]) -> list[_Line]:
@@ -86,14 +86,14 @@ def _lines(document: Document, records: Sequence[Record], cue_of: Callable[[Bloc
     return found
 
 
-def _places(document: Document, lines: Sequence[_Line], context: DateContext) -> dict[Place, list[_Stretch]]:
+def _places(cut: Cutter, lines: Sequence[_Line], context: DateContext) -> dict[Place, list[_Stretch]]:
     """The pieces of lines by place: of lines with figures, and of those that stand where a line with a date does."""
     places: dict[Place, list[_Stretch]] = {}
     dated: set[Place] = set()
     for line in sorted(lines, key=lambda line: not line.figures):
         if not line.figures and line.chain not in dated:
             continue
-        pieces = _pieces(document, line.block, line.cue, context)
+        pieces = _pieces(cut(line.block, line.cue), line.block, line.cue, context)
         stretches = [_Stretch(line.record, line.position, *piece) for piece in pieces]
         for way, stretch in _numbered(stretches):
             places.setdefault((*line.chain, *way), []).append(stretch)
@@ -130,17 +130,17 @@ def _chain(document: Document, record: Record, block: Block) -> Place:
 
 
 def _pieces(
-    document: Document, block: Block, cue: Cue, context: DateContext
+    stretches: Sequence[Stretch], block: Block, cue: Cue, context: DateContext
 ) -> Iterator[tuple[int, int, DateReading | None]]:
     """The pieces of a line with the date each is when read alone, two that touch as one where only both are a day."""
     titles = [(s.start, s.end) for s in cue.title_links] if len(block.spans) > 1 else []
     labelled = {date.begin for date in cue.dates if date.label}
+    following = [*[begin for begin, _, _ in stretches], -1][1:]  # words before a date may be its label
     pieces = [
-        (a, b)
-        for (a, b, dated), behind in _with_next(stretches_of(document, block, cue))
-        if dated or behind not in labelled
+        (a, b) for (a, b, dated), behind in zip(stretches, following, strict=True) if dated or behind not in labelled
     ]
-    pieces = [(a, b) for a, b in pieces if not any(start <= a and b <= end for start, end in titles)]
+    if titles:
+        pieces = [(a, b) for a, b in pieces if not any(start <= a and b <= end for start, end in titles)]
     if cue.prose:  # a date in running text is the entry's where the text opens with it: 'LOG 2014-05-03 | The weir ...'
         pieces = [(a, b) for a, b in pieces if a <= _OPENING and _SEPARATOR.match(block.text, b)]
     both = {
@@ -158,12 +158,6 @@ def _pieces(
             yield tail.end(), stop, last
         else:
             yield begin, done, reading
-
-
-def _with_next(stretches: Iterable[tuple[int, int, bool]]) -> Iterator[tuple[tuple[int, int, bool], int]]:
-    """Every stretch with where the next begins, -1 behind the last: words before a date may be its label."""
-    listed = list(stretches)
-    yield from zip(listed, [*(begin for begin, _, _ in listed), -1][1:], strict=True)
 
 
 def _is_day(block: Block, first: tuple[int, int], last: tuple[int, int], context: DateContext) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
+from functools import cache, partial
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.categories import leads_to_category
 from pageparse.fields.people import leads_to_person
-from pageparse.fields.stretches import Piece, Placed, labels_of, pieces_of
+from pageparse.fields.stretches import Cutter, Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_words import is_uncased
@@ -57,11 +58,11 @@ Place = tuple[object, ...]
 Roles = dict[tuple[int, int], list[Placed]]
 
 
-def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue]) -> Roles:
+def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callable[[Block], Cue], cut: Cutter) -> Roles:
     """What stretches of lines hold, by the number of a record in its list and the position of a line in the record."""
     places: dict[Place, list[_Entry]] = {}
     roles: Roles = {}
-    of_court = _is_of_court(records)
+    of_court = cache(partial(_is_of_court, records))  # only where a label tells of judges
     lines = Counter(block.text for record in records for block in record.blocks)
     again = {text for text, count in lines.items() if count > 1}
     for number, record in enumerate(records):
@@ -69,12 +70,12 @@ def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callab
         title = _title_line(record, cues, again)
         cell = _cell(document, record.blocks[title]) if title >= 0 else -1
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
-            pieces = _may_hold(document, block, cue) if position != title or not _is_title(block, cue) else []
+            pieces = _may_hold(cut, block, cue) if position != title or not _is_title(block, cue) else []
             beside = title >= 0 and abs(position - title) == 1
             apart = bool(pieces) and _cell(document, block) not in (-1, cell)
             for piece in pieces:
                 if piece.role:
-                    role = "authors" if of_court and piece.role == "judges" else piece.role
+                    role = "authors" if piece.role == "judges" and of_court() else piece.role
                     told = Placed(piece.begin, piece.stop, role, "label")
                     roles.setdefault((number, position), []).append(told)
                     if role != "authors":
@@ -116,13 +117,15 @@ def _is_title(block: Block, cue: Cue) -> bool:
     return len(block.spans) == 1 or block.heading > 0 or cue.linked
 
 
-def _may_hold(document: Document, block: Block, cue: Cue) -> list[Piece]:
+def _may_hold(cut: Cutter, block: Block, cue: Cue) -> list[Piece]:
     if cue.furniture or cue.more or cue.pager or block.heading or block.kind != "text" or not block.text:
         return []
-    titles = [(span.start, span.end) for span in cue.title_links if len(block.spans) > 1]
     if cue.names_line:
         return [Piece(0, len(block.text), "", (False, "before", 0))]
-    pieces = pieces_of(document, block, cue)
+    pieces = pieces_of(cut, block, cue)
+    if len(block.spans) < 2 or not cue.title_links:
+        return pieces
+    titles = [(span.start, span.end) for span in cue.title_links]
     return [p for p in pieces if not any(start <= p.begin and p.stop <= end for start, end in titles)]
 
 

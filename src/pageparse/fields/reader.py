@@ -15,7 +15,7 @@ from pageparse.fields.date_places import dates_by_place
 from pageparse.fields.groups import headed_by_kind, headed_by_year
 from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
-from pageparse.fields.stretches import Placed
+from pageparse.fields.stretches import Cutter, Placed
 from pageparse.grammar.date_impossible import impossible_date
 from pageparse.grammar.date_words import era_years
 from pageparse.grammar.dates import DateContext
@@ -49,6 +49,7 @@ class PageReader:
         self._reader = reader
         self._captions: dict[int, bool] = {}
         self._roles: dict[int, _Shown] = {}
+        self._cut = Cutter(document)
         self._page_day = _page_day(document, cues) or context.anchor
         self._kinds = headed_by_kind(parts)
         self._years = headed_by_year(parts)
@@ -145,8 +146,8 @@ class PageReader:
     def _shown(self, records: Sequence[Record]) -> _Shown:
         """What places tell of lines, by record and position."""
         known: _Shown = {}
-        roles = roles_by_place(self._document, records, self._cue)
-        dates = dates_by_place(self._document, records, self._cue, self._context)
+        roles = roles_by_place(self._document, records, self._cue, self._cut)
+        dates = dates_by_place(self._document, records, self._cue, self._cut, self._context)
         for (number, position), found in chain(roles.items(), dates.items()):
             known.setdefault(id(records[number]), {}).setdefault(position, []).extend(found)
         return known

@@ -18,6 +18,7 @@ from pageparse.records.wording import inline_pieces, merged_links
 
 # No colon within a word: 'Autor:innen'.
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] (?=\S)|[:：](?=[^\sa-zäöü])")
+_SIGN = re.compile(r"[|•·–—/:：-]")  # stands in every separator
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
 _OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
 _JOINS = (",", ";", "|", "·", "/")
@@ -31,6 +32,10 @@ _MAX_LABEL = 24
 _ANYWHERE = DateContext()
 TOLD = ("label", "known", "likely", "year")
 """How a place is told to hold a field, the surest first."""
+
+
+Stretch = tuple[int, int, bool]
+"""What stands in a line between two borders, without the signs at its edges, and whether it is a date."""
 
 
 class Piece(NamedTuple):
@@ -56,14 +61,29 @@ class Placed(NamedTuple):
     told: str
 
 
-def pieces_of(document: Document, block: Block, cue: Cue) -> list[Piece]:
+class Cutter:
+    """Cuts the lines of a page, each once however many of its lists and fields ask for it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._known: dict[int, tuple[Block, list[Stretch]]] = {}
+
+    def __call__(self, block: Block, cue: Cue) -> list[Stretch]:
+        """The stretches of a line; see ``Stretch``."""
+        known = self._known.get(id(block))
+        if known is None:
+            known = self._known[id(block)] = block, list(_stretches(self._document, block, cue))
+        return known[1]
+
+
+def pieces_of(cut: Cutter, block: Block, cue: Cue) -> list[Piece]:
     """The short pieces of a line that are words: no dates, no labels, no formats and sizes, no 'Read more'."""
     text = block.text
     if len(text) > _MAX_LINE or cue.prose or is_day(text):
         return []
     found: list[Piece] = []
     side, count, role = "before", 0, ""
-    stretches = list(stretches_of(document, block, cue))
+    stretches = cut(block, cue)
     with_date = any(dated for _, _, dated in stretches)
     for begin, stop, dated in stretches:
         if dated:
@@ -116,25 +136,21 @@ def _is_aside(part: str) -> bool:
     return known.more or known.pager or known.boilerplate
 
 
-def stretches_of(document: Document, block: Block, cue: Cue) -> Iterator[tuple[int, int, bool]]:
-    """What stands between two borders, without the signs at its edges, and whether it is a date."""
+def _stretches(document: Document, block: Block, cue: Cue) -> Iterator[Stretch]:
     text = block.text
-    borders = {(0, 0), (len(text), len(text))}
-    if len(block.spans) > 1:
-        borders.update((begin, begin) for begin, _ in _elements(document, block))
-        labels = (span.end for span in block.spans if _labels(text[span.start : span.end].strip(), "") is not None)
-        borders.update((end, end) for end in labels)
-    borders.update((m.start(), m.end()) for m in _SEPARATOR.finditer(text))
+    borders = _borders(document, block)
     dates = {date.begin: date.stop for date in cue.dates}
-    inside = [(a, b) for a, b in borders if not any(begin < a < stop for begin, stop in dates.items())]
-    edges = sorted([*inside, *((at, at) for pair in dates.items() for at in pair)])
+    for begin, stop in dates.items():
+        borders = {border for border in borders if not begin < border[0] < stop}
+    edges = sorted([*borders, *((at, at) for pair in dates.items() for at in pair)])
     start = 0
     for low, high in edges:
         if low > start:
-            lead = len(text[start:low]) - len(text[start:low].lstrip(_EDGE))
-            begin, stop = _unwrapped(text, start + lead, start + len(text[start:low].rstrip(_EDGE)))
+            words = text[start:low].rstrip(_EDGE)
+            begin, stop = _unwrapped(text, low - len(text[start:low].lstrip(_EDGE)), start + len(words))
             if begin < stop:
-                yield begin, stop, any(a <= begin and stop <= b for a, b in dates.items()) or _is_date(text[begin:stop])
+                dated = any(a <= begin and stop <= b for a, b in dates.items()) if dates else False
+                yield begin, stop, dated or _is_date(text[begin:stop])
         start = max(start, high)
 
 
@@ -144,6 +160,19 @@ def _is_date(part: str) -> bool:
         return False
     found = find_dates(part, _ANYWHERE)
     return len(found) == 1 and (found[0].begin, found[0].stop) == (0, len(part))
+
+
+def _borders(document: Document, block: Block) -> set[tuple[int, int]]:
+    """Where elements and separators part a line, and its ends."""
+    text = block.text
+    borders = {(0, 0), (len(text), len(text))}
+    if len(block.spans) > 1:
+        borders.update([(begin, begin) for begin, _ in _elements(document, block)])
+        labels = [span.end for span in block.spans if _labels(text[span.start : span.end].strip(), "") is not None]
+        borders.update([(end, end) for end in labels])
+    if _SIGN.search(text):
+        borders.update([match.span() for match in _SEPARATOR.finditer(text)])
+    return borders
 
 
 def _unwrapped(text: str, begin: int, stop: int) -> tuple[int, int]:
