@@ -35,15 +35,34 @@ _RANGES = {
     "armenian": "\u0531-\u0587",
 }
 _ONE_LANGUAGE = {
-    "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th", "bengali": "bn", "gurmukhi": "pa", "gujarati": "gu",
-    "tamil": "ta", "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "lao": "lo", "tibetan": "bo",
-    "burmese": "my", "georgian": "ka", "ethiopic": "am", "khmer": "km", "armenian": "hy",
-}  # fmt: skip
+    "hangul": "ko",
+    "hebrew": "he",
+    "greek": "el",
+    "thai": "th",
+    "bengali": "bn",
+    "gurmukhi": "pa",
+    "gujarati": "gu",
+    "tamil": "ta",
+    "telugu": "te",
+    "kannada": "kn",
+    "malayalam": "ml",
+    "sinhala": "si",
+    "lao": "lo",
+    "tibetan": "bo",
+    "burmese": "my",
+    "georgian": "ka",
+    "ethiopic": "am",
+    "khmer": "km",
+    "armenian": "hy",
+}
 _SEVERAL = {
-    "arabic": ("ar", "fa", "ur", "ps", "ckb", "ug"), "han": ("zh", "ja"), "kana": ("ja",),
-    "devanagari": ("hi", "mr", "ne"), "cyrillic": ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"),
+    "arabic": ("ar", "fa", "ur", "ps", "ckb", "ug"),
+    "han": ("zh", "ja"),
+    "kana": ("ja",),
+    "devanagari": ("hi", "mr", "ne"),
+    "cyrillic": ("ru", "uk", "be", "bg", "mk", "sr", "kk", "ky", "mn", "tg"),
     "latin": ("sr",),
-}  # fmt: skip
+}
 _SCRIPTS = {tag: frozenset((script,)) for script, tag in _ONE_LANGUAGE.items()} | {
     tag: frozenset(script for script, tags in _SEVERAL.items() if tag in tags)
     for tags in _SEVERAL.values()
