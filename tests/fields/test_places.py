@@ -272,3 +272,15 @@ def test_a_small_word_before_a_link_is_no_part_of_the_type() -> None:
     lines = [f"{by} <span><em>in</em> <a href='/k/{word[:4]}'>{word}</a></span>" for word in shown]
     found = items(*[entry(n, before=f"<div><b>{n + 2} May 2014</b> {line}</div>") for n, line in enumerate(lines)])
     assert [[kind.label for kind in item.types] for item in found] == [[word] for word in shown]
+
+
+@pytest.mark.parametrize("name", ["张国强（北京大学）", "박지훈", "著者：田中 恵子", "Jana Nováková"])
+def test_a_name_in_the_place_of_kinds_is_no_kind(name: str) -> None:
+    kinds = ("Report", "Report", "Commentary", "Report", "Commentary")
+    rows = "".join(
+        f"<li><h3><a href='/n/{n}'>Old ferry bell number {n} recast</a></h3><div>{n + 3} May 2015</div>"
+        f"{f'<div>{name}</div>' if n == 1 else ''}<div>{kind}</div></li>"
+        for n, kind in enumerate(kinds)
+    )
+    page = pageparse.parse_bytes(f"<html lang=en><title>Log</title><body><h1>Log</h1><ul>{rows}</ul>".encode())
+    assert [[kind.label for kind in item.types] for item in page.items] == [[kind] for kind in kinds]

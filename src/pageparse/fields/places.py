@@ -18,6 +18,7 @@ from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Cutter, Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.labels import is_compound_type, read_types
+from pageparse.grammar.name_parts import is_unspaced_name
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names, without_asides
 from pageparse.records.cues import Cue
@@ -28,6 +29,7 @@ from pageparse.records.wording import merged_links
 _MAX_CHARS, _MAX_WORDS = 45, 5
 _DEPTH = 6
 _LEAST = 3  # entries that make a place
+_UNSPACED = 3  # signs of most such names; shorter ones are many a word
 _HALF, _MOST = 0.5, 0.8
 _SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels; records that must have it
 _CELLS = frozenset(("td", "th"))
@@ -164,11 +166,17 @@ def _join_names(document: Document, places: dict[Place, list[_Entry]], roles: Ro
 def _is_other_field(entry: _Entry, role: str) -> bool:
     """Whether a piece that stands in a place of types is a name or a sentence, or one in a place of names no name."""
     if role == "types":
-        return not _may_label(entry) or (bool(entry.cue.dates) and not read_types(entry.text) and _is_named(entry))
+        return not _may_label(entry) or (not read_types(entry.text) and (_is_named(entry) or _is_unspaced(entry.text)))
     plain = without_asides(entry.text)
     words = len(plain.split()) > _LABEL_WORDS and not entry.cue.linked and not plain.istitle()
     named = words and (_is_named(entry) or bool(read_names(plain, expected=True)))
     return bool(read_types(entry.text)) or (words and not named and not is_uncased(plain))
+
+
+def _is_unspaced(text: str) -> bool:
+    """Whether a text may be a single name without a space, its asides left out: '张国强（北京大学）', '박지훈'."""
+    plain = without_asides(text)
+    return len(plain) == _UNSPACED and is_unspaced_name(plain)
 
 
 def _place(document: Document, record: Record, block: Block, before: bool) -> Place:

@@ -151,6 +151,11 @@ def _joined(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
+def is_unspaced_name(text: str) -> bool:
+    """Whether a text without spaces begins with a family name and is as long as a name: '王小明', '김민수'."""
+    return _unspaced_parts(text)[1] is not None
+
+
 def _unspaced_parts(text: str) -> tuple[str | None, str | None]:
     """'王小明' and '김민수' begin with a family name of one character."""
     tables = name_words()
