@@ -68,8 +68,11 @@ def test_row_46_a_bare_year_stays_a_year() -> None:
     years = ["2013", "2012", "2011", "2010", "2009"]
     parsed = read(listing(list(SUBJECTS), [f"<br>{year}" for year in years]))
     assert [item.date.edtf for item in parsed.items if item.date] == years
-    behind = read(listing(list(SUBJECTS), years))
-    assert [item.date for item in behind.items] == [None] * 5, "a number that ends a title is no date"
+    titled = [f"{subject} in {year}" for subject, year in zip(SUBJECTS, years, strict=False)]
+    assert [item.date for item in read(listing(titled, ["-"] * 5)).items] == [None] * 5, "of titles it tells nothing"
+    behind = [item.date for item in read(listing(list(SUBJECTS), years)).items]
+    assert [date.edtf for date in behind if date] == years, "in an element of its own in every entry it is the date"
+    assert all(date.precision == "year" for date in behind if date)
 
 
 @pytest.mark.parametrize("written", ["5", "a", "on", "de", "sat", "NaN", "½", "-5", "1368316800", "May"])

@@ -20,7 +20,7 @@ from pageparse.records.grids import grid
 from pageparse.records.posts import posts
 from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shown, title_level, unwrapped
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import DATES, FURNITURE, Tally
+from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PROSE, Tally
 from pageparse.records.ways import RULED, stretches, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
@@ -77,7 +77,16 @@ def _beside(
     """The lists that children of an element make by themselves beside the lists that stand in others of them."""
     runs = stretches(document, tally, children, below) if below else []
     cuts = [best_cut(document, cues, tally, node, run, whole=False) for run in runs]
-    return [cut for cut in cuts if cut is not None and cut.score >= SOUND * len(cut.ranges)]
+    sound = [cut for cut in cuts if cut is not None and cut.score >= SOUND * len(cut.ranges)]
+    return [cut for cut in sound if _is_told(document, tally, cut)]
+
+
+def _is_told(document: Document, tally: Tally, cut: Cut) -> bool:
+    """Whether a heading stands above such a list, or half its entries are more than links: others only stand around."""
+    first = cut.ranges[0][0]
+    headed = first > 0 and document.blocks[first - 1].heading > 0
+    more = sum([tally.held(a, b) & (DATES | PROSE | FILES | HEADS) > 0 for a, b, _ in cut.ranges])
+    return headed or 2 * more >= len(cut.ranges)
 
 
 def _are_dated(tally: Tally, cuts: list[Cut]) -> bool:
