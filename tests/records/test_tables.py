@@ -29,3 +29,11 @@ def test_terms_and_what_is_said_of_them_are_cells() -> None:
     document = read_html(decode(b"<dl><dt>a<dd>b<dt>c<dd>d</dl>"), Limits())
     cells = [node for node, tag in enumerate(document.nodes.tag) if tag in CELLS]
     assert [cell_number(document, cell) for cell in cells] == [0, 1, 2, 3]
+
+
+def test_the_cells_of_a_list_longer_than_any_row_stand_nowhere_together() -> None:
+    document = read_html(decode(f"<dl>{'<dt>a<dd>b' * 120}</dl>".encode()), Limits())
+    cells = [node for node, tag in enumerate(document.nodes.tag) if tag in CELLS]
+    numbers = [cell_number(document, cell) for cell in cells]
+    assert numbers[:100] == list(range(100))
+    assert numbers[100:] == cells[100:]

@@ -9,6 +9,7 @@ from pageparse.grammar.columns import column_roles, is_column_name
 
 CELLS = frozenset(("td", "th", "dt", "dd"))
 _MAX_SPAN = 50
+_MAX_CELLS = 100
 _MAX_HEADER = 40
 _NAMED = 2  # a row with so many names of columns is a header, bold or not
 
@@ -78,13 +79,18 @@ def row_cells(document: Document, row: int) -> list[tuple[int, int]]:
 
 
 def cell_number(document: Document, cell: int) -> int:
-    """How many cells stand before a cell in its row, however wide each is."""
+    """How many cells stand before a cell in its row, however wide each is; where no row is so long, its own node.
+
+    A list of ten thousand terms is no row: none of its cells stands where another does.
+    """
     nodes = document.nodes
     child, number = nodes.parent[cell] + 1, 0
-    while child < cell:
+    for _ in range(_MAX_CELLS):
+        if child >= cell:
+            return number
         number += nodes.tag[child] in CELLS
         child = nodes.end[child]
-    return number
+    return cell
 
 
 def is_header_row(document: Document, row: int) -> bool:
