@@ -75,17 +75,14 @@ def _court_links(
 ) -> Iterator[tuple[float, Iterable[tuple[int, str, float]]]]:
     """The same where a case is listed: its document is what the entry is about, its docket only where it was filed."""
     links = view.document.links
-    dockets = {
-        span.link
-        for position, block, cue in view.lines()
-        for span in (merged_links(block) if cue.link_chars else ())
-        if view.column(position) == "docket" or is_code(block.text[span.start : span.end])
-    }
-    shown = {
-        span.link: block.text[span.start : span.end].strip()
-        for _, block, cue in view.lines()
-        for span in (merged_links(block) if cue.link_chars else ())
-    }
+    shown: dict[int, str] = {}
+    dockets: set[int] = set()
+    for position, block, cue in view.lines():
+        for span in merged_links(block) if cue.link_chars else ():
+            said = block.text[span.start : span.end]
+            shown[span.link] = said.strip()
+            if view.column(position) == "docket" or is_code(said):
+                dockets.add(span.link)
     within = [link for link in sorted({*links_within(view), *shown}) if _is_document(shown.get(link, ""))]
     files = [link for link in within if media_type(links[link].raw) or is_format_label(shown.get(link, ""))]
     yield _FILE, [(link, "url.document", _FILE - 0.001 * number) for number, link in enumerate(files)]

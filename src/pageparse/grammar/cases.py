@@ -33,7 +33,13 @@ def is_case_name(text: str) -> bool:
     (False, False)
     """
     head = text[:_MAX]
-    return any(_are_parties(head, match) for match in _against().finditer(head)) or _about().match(head) is not None
+    return _mark(head) is not None
+
+
+def _mark(head: str) -> re.Match[str] | None:
+    """The word between the parties of a case, or before its only one."""
+    between = (match for match in _against().finditer(head) if _are_parties(head, match))
+    return next(between, None) or _about().match(head)
 
 
 def _are_parties(text: str, against: re.Match[str]) -> bool:
@@ -50,7 +56,7 @@ def case_end(text: str) -> int:
     'Doe Bros., Inc. v. Roe'
     """
     head = text[:_MAX]
-    begin = _against().search(head) or _about().match(head)
+    begin = _mark(head)
     if begin is None or _end(head, 0, begin.start()) >= 0:
         return 0
     beside = [word for word in _SMALL.findall(head[: begin.start()]) if word not in _of_parties()]

@@ -63,12 +63,9 @@ def label_role(text: str, *, colon: bool = False) -> str | None:
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
     roles = ["" if _holds_several(header) else column_role(header) or "" for header in headers]
-    if (
-        "title" not in roles
-    ):  # 'Paper / Authors' where the first word is none we know: what is named has to stand somewhere
-        roles = [
-            "" if role and _names_more(header, role) else role for header, role in zip(headers, roles, strict=True)
-        ]
+    if "title" not in roles:
+        # 'Paper / Authors' where the first word is none we know: what is named has to stand somewhere.
+        roles = ["" if _names_more(header, role) else role for header, role in zip(headers, roles, strict=True)]
     if "name" in roles and roles.count("title") > 1 and not any(map(_is_title, headers)):
         roles = ["" if role == "title" else role for role in roles]  # 'Meeting Time', 'Meeting Details'
     rest = "authors" if "title" in roles else "title"
