@@ -9,6 +9,7 @@ from pageparse.documents.blocks import Anchor, Block, Document, Span
 from pageparse.fields.categories import leads_to_category
 from pageparse.grammar.bylines import marker_before
 from pageparse.grammar.fold import fold
+from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
 from pageparse.records.wording import merged_links
@@ -23,6 +24,7 @@ _JOIN = re.compile(r"\s?(?:,|;|&|\+|/|[^\W\d_]{1,3})\s?")
 _BETWEEN = re.compile(r"\W{0,4}|\s?[^\W\d_]{1,3}\s?")
 _COUNT = re.compile(r"\s?\(#?\d{1,7}\)$")
 _MAX_CHARS, _MAX_WORDS = 60, 5
+_FOREIGN_WORDS = 4
 
 
 def leads_to_person(anchor: Anchor) -> bool:
@@ -64,20 +66,31 @@ def _joined(text: str, cue: Cue, links: list[Span]) -> list[Span]:
 
 
 def named_in_address(document: Document, block: Block, cue: Cue) -> Iterator[list[Span]]:
-    """Links to people whose addresses repeat what the links say, side by side: [admin](/author/admin)."""
-    found: list[Span] = []
+    """Links to people, side by side, one of whose addresses repeats what it says: [admin](/author/admin).
+
+    Names beside it need not be repeated in full, and those of another script than the address beside a date not at all.
+    """
+    run: list[Span] = []
+    told = False
     for whole in merged_links(block) if cue.link_chars and not cue.prose else ():
         link = _without_count(block, whole)
-        if not _repeats(document.links[link.link], block.text[link.start : link.end]):
+        anchor, said = document.links[link.link], block.text[link.start : link.end]
+        repeats = _repeats(anchor, said) or (bool(cue.dates) and leads_to_person(anchor) and _is_foreign(said))
+        named = repeats or (leads_to_person(anchor) and " " in said and bool(read_names(said, expected=True)))
+        if not named or not _may_name(block.text, cue, link):
             continue
-        if not _may_name(block.text, cue, link):
-            continue
-        if found and not _BETWEEN.fullmatch(block.text, found[-1].end, link.start):
-            yield found
-            found = []
-        found = [*found, link]
-    if found:
-        yield found
+        if run and not _BETWEEN.fullmatch(block.text, run[-1].end, link.start):
+            if told:
+                yield run
+            run, told = [], False
+        run, told = [*run, link], told or repeats
+    if told:
+        yield run
+
+
+def _is_foreign(said: str) -> bool:
+    """Whether a name is of a script that addresses are not written in."""
+    return len(said.split()) <= _FOREIGN_WORDS and not any("a" <= letter <= "z" for letter in fold(said))
 
 
 def _without_count(block: Block, link: Span) -> Span:

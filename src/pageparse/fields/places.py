@@ -29,7 +29,7 @@ from pageparse.records.wording import merged_links
 _MAX_CHARS, _MAX_WORDS = 45, 5
 _DEPTH = 6
 _LEAST = 3  # entries that make a place
-_UNSPACED = 3  # signs of most such names; shorter ones are many a word
+_UNSPACED = 3  # signs of most such names; shorter ones are many a word, and so tell only beside longer ones
 _HALF, _MOST = 0.5, 0.8
 _SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels; records that must have it
 _CELLS = frozenset(("td", "th"))
@@ -179,6 +179,15 @@ def _is_unspaced(text: str) -> bool:
     return len(plain) == _UNSPACED and is_unspaced_name(plain)
 
 
+def _are_unspaced(entries: Sequence[_Entry]) -> bool:
+    """Whether nearly all are names that nothing but their place tells from short words: '陈思远', '李明', '최은경'."""
+    texts = [plain for entry in entries if is_uncased(entry.text) and (plain := without_asides(entry.text))]
+    sure = [text for text in texts if looks_like_names(text) or (len(text) == _UNSPACED and is_unspaced_name(text))]
+    if len(set(sure)) < _LEAST - 1 or len(sure) < _FEW * len(entries):
+        return False
+    return len(sure) + sum(len(text) < _UNSPACED and is_unspaced_name(text) for text in texts) >= _MOST * len(entries)
+
+
 def _place(document: Document, record: Record, block: Block, before: bool) -> Place:
     nodes = document.nodes
     chain = ["before" if before else "behind"]
@@ -198,7 +207,7 @@ def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most
     told = entries[0].whole or len({entry.text for entry in entries}) > 1  # 'Overview' in every line names nobody
     leading = told and _lead_to(document, entries, leads_to_person)
     filed = not leading and _lead_to(document, entries, leads_to_category)
-    if most and not filed and typed < _SOME * count and (leading or named >= _HALF * count):
+    if most and not filed and typed < _SOME * count and (leading or named >= _HALF * count or _are_unspaced(entries)):
         return "authors", "likely"
     # A column without a header may hold judges, places ('Summit'), courts.
     sure = typed >= _MOST * count or (typed >= _HALF * count and len(set(known)) > 1)

@@ -16,8 +16,11 @@ from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, merged_links
 
-# No colon within a word: 'Autor:innen'.
-_SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?|[:：] (?=\S)|[:：](?=[^\sa-zäöü])")
+# No colon within a word: 'Autor:innen', and no dot within a foreign name: '丹尼尔·霍斯金'. A comma before a label.
+_SEPARATOR = re.compile(
+    r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?(?:(?<![\u3400-\u9fff])[•·]|[•·](?![\u3400-\u9fff])) ?|[:：] (?=\S)"
+    r"|[:：](?=[^\sa-zäöü])|[,،，] ?(?=[^\W\d_]{2,20}\s?[:：])"
+)
 _SIGN = re.compile(r"[|•·–—/:：-]")  # stands in every separator
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
 _OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
@@ -177,7 +180,7 @@ def _borders(document: Document, block: Block) -> set[tuple[int, int]]:
 
 def _unwrapped(text: str, begin: int, stop: int) -> tuple[int, int]:
     """Without a bracket that opens before the stretch and closes behind it: '[Report]', '(Report, ' before a date."""
-    if text[begin : begin + 1] in _OPEN:
+    if text[begin : begin + 1] in _OPEN and not any(sign in text[begin : stop - 1] for sign in _CLOSE):
         begin += 1
         if text[stop - 1 : stop] in _CLOSE:
             stop -= 1

@@ -17,8 +17,10 @@ _MAX_LINE = 400
 _MAX_TAIL = 8
 _MAX_MARKER = 60
 _MAX_SIGNED = 12
+_BRACKETS = frozenset("(（")
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
-_STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|\.{3}|…")
+_STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(（【\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|(?<=\.)\.|…")
+_INSTITUTE = re.compile(r"[(（][^()（）]{2,80}[)）](?=\s?[,;、，；]|\s[^\W\d_]{1,3}\s)")
 _EDITORS = re.compile(r"\(\s?([^()]{2,24})\s?\)\s?[,.;:]?\s?")
 _SIGNED = re.compile(r"(?<=[\u3040-\u9fff])\s(?:編?著|執筆|監[修訳]|訳)$")
 _LETTERS = re.compile(r"([^\W\d_]+)")
@@ -124,7 +126,9 @@ def _shifted(name: NameReading, offset: int) -> NameReading:
 
 
 def names_run(text: str, begin: int) -> tuple[int, bool]:
-    """Where the words that can be names end, and whether the line ends or breaks there."""
+    """Where the words that can be names end, institutes in brackets between them, and whether the line breaks there."""
+    if not _BRACKETS.isdisjoint(text):
+        text = _INSTITUTE.sub(lambda aside: " " * len(aside.group()), text)
     wall = _STOP.search(text, begin)
     limit = min(wall.start() if wall else len(text), begin + MAX_NAMES)
     stop = begin
@@ -177,7 +181,7 @@ def _is_short_tail(text: str, stop: int) -> bool:
     rest = words_of(text, stop, len(text))
     if not rest:
         return True
-    if text[stop : stop + 2].lstrip()[:1] in ("|", "(", "[", "–", "—", "-", "/", "·", "•"):
+    if text[stop : stop + 2].lstrip()[:1] in ("|", "(", "（", "[", "–", "—", "-", "/", "·", "•"):
         return True
     if rest[0].text[0].isdigit() or not rest[0].key:
         return True

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from pageparse.grammar.labels import type_of_word
 from pageparse.grammar.name_parts import (
     NameReading,
     evidence_of_person,
@@ -15,6 +16,7 @@ from pageparse.grammar.name_parts import (
     is_organisation,
     is_person_shaped,
     is_suffix,
+    is_unspaced_name,
     person_parts,
     without_titles,
 )
@@ -34,17 +36,23 @@ MAX_NAMES = 300
 _ROUNDS = 4
 _BREAK = re.compile(r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s|(?<=[\u3400-\u9fff])\s?・\s?(?=[\u3400-\u9fff])")
 _TOKEN = re.compile(r"[,&+]|[^\s,&+]+")
-_ASIDE = re.compile(r"\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]")
+_ASIDE = re.compile(r"[(（]([^()（）]{0,120})[)）]|\[([^\[\]]{0,120})\]")
 _NUMBER = re.compile(r"(?:^|\s)\d")
 _ET_AL = re.compile(
     r",?\s(?:et\.? al\.?|y (?:otros|cols?\.)|e outros|e altri|u\. ?a\.|m\. ?fl\.|i in\.|a kol\.|ve diğerleri|и др\."
     r"|та ін\.|وآخرون"
     r"|외(?: ?\d{1,2} ?[인명])?|편저?|저|역|지음|엮음|옮김)(?=\s|$|,)|(?<=\w)\s?(?:等|ほか|他)(?:\d{1,2}[人名])?$"
-    r"|(?<=[\u3040-\u9fff])\s?(?:編?著|共?編|訳|執筆|監[修訳])$",
+    r"|(?<=[\u3040-\u9fff])\s?(?:[編编]?著|共?[編编]|[訳译譯]|執筆|監[修訳])(?=\s|$)"
+    r"|(?<=\.)\.(?=\s)",
     re.I,
 )
 # The Arabic 'and' is a letter before the next name; names that begin with that letter keep it.
-_WAW = re.compile(r"\sو(?=\s?[\u0621-\u064a]{3})(?!ليد|ائل|سام|فاء|جدي|هيب|داد|ضاح|صفي|حيد|رد|سيم|لاء|جيه|فيق)")
+_WAW = re.compile(
+    r"\sو(?=\s?[\u0621-\u064a]{3})"
+    r"(?!(?:ليد|ائل|سام|فاء|جدي|هيب|داد|ضاح|صفي|حيد|رد|سيم|لاء|جيه|فيق)(?![\u0621-\u064a]))"
+)
+# '张三丰 李四': in Japanese two such words are one name, whose first part has less often three characters.
+_HAN_LIST = re.compile(r"[\u4e00-\u9fff]{3}(?:\s[\u4e00-\u9fff]{2,3})+")
 _LEAD = re.compile(r"\s{0,5}(?:by|por|par|von|with|edited by|written by)\s{1,5}(?=\S)", re.I)
 
 
@@ -104,13 +112,16 @@ def _once(text: str) -> Iterator[NameReading]:
     if cut:
         plain = plain[: cut.start()]
     plain = _WAW.sub(" ;", plain)
+    if _HAN_LIST.fullmatch(plain) and all(map(is_unspaced_name, plain.split())):
+        plain = ";".join(re.split(r"\s", plain))
     semicolons = ";" in plain
     parts = [_atoms(plain, begin, stop, before, semicolons) for begin, stop, before in _segments(plain)]
     previous: str | None = None
     for atom in chain.from_iterable(parts):
         kind, reading = _read(text, atom, previous)
+        label = reading is not None and previous is not None and type_of_word(reading.literal) is not None
         previous = kind
-        if reading is not None:
+        if reading is not None and not label:  # 'Jane Doe, Policy Brief'
             yield reading
 
 

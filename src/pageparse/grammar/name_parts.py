@@ -26,6 +26,7 @@ _SHORT = 2
 _HANGUL_NAME = 3
 _INLINE_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "esq", "filho", "neto", "junior"))
 _FUNCTION_WORDS = frozenset("of for on in de fur pour per voor para da do di the".split(" "))
+_PATRONYMIC = ("ович", "евич", "овна", "евна", "инична", "івна", "ovich", "evich", "ovna", "evna")
 _BEHIND_OFFICE = frozenset(("at", "and", "to", "emeritus", "der", "des", "du"))
 
 
@@ -106,6 +107,8 @@ def evidence_of_person(words: Sequence[Word]) -> int:
     full = [w for w in core if not is_initial(w)]
     if not full or len(core) < 2:
         return 0
+    if _with_patronymic(full):
+        return 2
     doubtful = [w for w in full if w.key in tables.doubtful]
     known_family = _is_family(full[-1])
     if _is_given(core[0]) and (core[0].key not in tables.doubtful or known_family) and len(full) <= 6:
@@ -115,6 +118,11 @@ def evidence_of_person(words: Sequence[Word]) -> int:
     if doubtful and not (len(doubtful) == 1 and (known_family or core[0].key in tables.given)):
         return -1
     return 1 if known_family and not doubtful and len(core) <= 4 else 0
+
+
+def _with_patronymic(words: Sequence[Word]) -> bool:
+    """Whether a given name is followed by the father's, with the family name before or behind them or left out."""
+    return len(words) <= 3 and any(word.key.endswith(_PATRONYMIC) for word in words[max(1, len(words) - 2) :])
 
 
 def _is_given(word: Word) -> bool:
@@ -141,10 +149,19 @@ def person_parts(words: Sequence[Word]) -> tuple[str | None, str | None]:
         return (core[1].text, core[0].text) if spaced_han else (None, None)
     if _is_eastern(core):
         return None, None
+    if _leads_with_family(core):
+        return _joined(core[1:]), core[0].text
     cut = _family_start(core)
     if cut <= 0 or all(is_initial(word) for word in core[cut:]):
         return None, None
     return _joined(core[:cut]), _joined(core[cut:])
+
+
+def _leads_with_family(words: Sequence[Word]) -> bool:
+    """'SUZUKI Ken', 'Orlova Vera Petrovna': alone in capitals, or before a given name and the father's."""
+    capitals = [word.text.isupper() and not is_initial(word) for word in words]
+    fathered = len(words) > _SHORT and words[-1].key.endswith(_PATRONYMIC)
+    return fathered or (capitals[0] and not any(capitals[1:]) and not any(map(is_initial, words)))
 
 
 def _joined(words: Sequence[Word]) -> str:

@@ -13,7 +13,7 @@ from pageparse.grammar.fold import fold
 from pageparse.grammar.words import Prefixes, folded_set
 from pageparse.vocab import load
 
-_PIECE = re.compile(r"[^\s,;]+")
+_PIECE = re.compile(r"[^\s,;、，；،؛]+")
 _INITIAL = re.compile(r"[^\W\d_]h?\.(?:-?[^\W\d_]h?\.){0,3}-?[^\W\d_]?|[A-ZÀ-ÖØ-Þ]")
 _MAX_LETTERS = 40
 _NAME_CHARS = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0940|['’ʼ‘`´.\-‐‑\u0300-\u036f]){0,39}")

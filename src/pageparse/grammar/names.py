@@ -7,10 +7,9 @@ from functools import lru_cache
 
 from pageparse.grammar.bylines import Byline, find_byline
 from pageparse.grammar.name_lists import MAX_NAMES, split_names
-from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_organisation
+from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_organisation, is_unspaced_name
 from pageparse.grammar.name_words import (
     Word,
-    is_han,
     is_name_word,
     is_particle,
     is_spaced_han,
@@ -118,10 +117,9 @@ def _is_single(word: Word) -> bool:
 def _covers(words: list[Word], readings: list[NameReading]) -> bool:
     """Every word that is no 'and' stands in a name or before one as its title."""
     tables = name_words()
-    inside = sum(any(r.begin <= w.begin < r.stop for r in readings) for w in words)
-    others = [w for w in words if not any(r.begin <= w.begin < r.stop for r in readings)]
+    others = [w for w in words if not any(r.begin < w.stop and w.begin < r.stop for r in readings)]
     known = (tables.joins, tables.honorifics, tables.offices, tables.role_words, _MARKS)
-    return inside > 0 and all(not w.key or any(w.key in words for words in known) for w in others)
+    return len(others) < len(words) and all(not w.key or any(w.key in words for words in known) for w in others)
 
 
 def _convinces(text: str, readings: list[NameReading], expected: bool) -> bool:
@@ -149,8 +147,7 @@ def _level(text: str, reading: NameReading) -> int:
         return evidence_of_person(ordered)
     if len(words) == 1:
         alone = words[0].text
-        known = is_han(alone) and len(alone) in (2, 3) and alone[0] in name_words().han
-        return 1 if known and len(text) > len(alone) else -1
+        return 1 if is_unspaced_name(alone) and len(text) > len(alone) else -1
     if is_uncased(reading.literal):  # without capitals only a known given name tells
         known = words[0].key in name_words().given and len(words) <= _MAX_UNCASED
         return 2 if known else 1 if is_spaced_han(reading.literal) else -1

@@ -1,0 +1,102 @@
+"""Names in scripts without capitals or spaces: told by their place, their links, the labels before them."""
+
+from __future__ import annotations
+
+import pytest
+
+import pageparse
+from pageparse.grammar.names import find_byline, read_names, split_names
+
+TITLES = (
+    "The ferry that kept its timetable",
+    "Salt marsh ledgers of the lower bank",
+    "Who tends the sluice at night",
+    "Eel traps and the price of silt",
+    "Notes from the last toll bridge",
+)
+
+
+def authors(*lines: str, box: str = "<p>{}</p>") -> list[list[str]]:
+    entries = "".join(
+        f"<li><h3><a href='/n/{number}'>{title}</a></h3>{box.format(line)}</li>"
+        for number, (title, line) in enumerate(zip(TITLES, lines, strict=False))
+    )
+    page = f"<html><title>Log</title><body><h1>Log</h1><ul>{entries}</ul></body></html>".encode()
+    found = pageparse.parse_bytes(page, url="https://weir.example/").items
+    return [[author.literal for author in item.authors] for item in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("陈小川、李岸、王水生", ["陈小川", "李岸", "王水生"]),
+        ("王水生（江州大学）、陈小川（江州大学）", ["王水生", "陈小川"]),
+        ("李岸生 陈小川 施琳", ["李岸生", "陈小川", "施琳"]),
+        ("박강수, 김다리", ["박강수", "김다리"]),
+        ("박강수(강변대학교), 김다리(강변대학교)", ["박강수", "김다리"]),
+        ("松田 健（河岸大学）", ["松田 健"]),
+        ("سامي النهري وسلمى الجسري", ["سامي النهري", "سلمى الجسري"]),
+        ("سلمى الجسري وسامي النهري", ["سلمى الجسري", "سامي النهري"]),  # 'Sami', not 'Wisam'
+    ],
+)
+def test_lists_of_names(text: str, wanted: list[str]) -> None:
+    assert [name.literal for name in read_names(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[美]约翰·罗 著 陈小川 译", ["约翰·罗"]),  # who translated is no author
+        ("松田 健 編", ["松田 健"]),
+        ("Ivanov P.S.. Hall 4", ["Ivanov P.S."]),
+        ("Jane Doe, Policy Brief", ["Jane Doe"]),
+    ],
+)
+def test_what_stands_behind_names(text: str, wanted: list[str]) -> None:
+    assert [name.literal for name in split_names(text)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("主讲人：施岸生（江州大学）", ["施岸生"]),
+        ("講師：松田 健（水門研究室長）", ["松田 健"]),
+        ("Лектор: Орлова Вера Петровна, ауд. 4", ["Орлова Вера Петровна"]),
+        ("By Jane Doe (Ely), John Roe (Oslo)", ["Jane Doe", "John Roe"]),
+        ("Von Jana Doe, Studie", ["Jana Doe"]),
+    ],
+)
+def test_names_behind_a_label(text: str, wanted: list[str]) -> None:
+    found = find_byline(text)
+    assert found is not None
+    assert [name.literal for name in found.names] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "family"), [("Орлова Вера Петровна", "Орлова"), ("SUZUKI Ken", "SUZUKI"), ("Вера Петровна Орлова", "Орлова")]
+)
+def test_the_family_name_may_come_first(text: str, family: str) -> None:
+    assert [name.family for name in read_names(text, expected=True)] == [family]
+
+
+def test_a_fathers_name_tells_a_person() -> None:
+    assert [name.literal for name in read_names("Орлова Вера Петровна")] == ["Орлова Вера Петровна"]
+    assert read_names("Верховна Рада України") == []
+
+
+def test_names_that_only_their_place_tells() -> None:
+    assert authors("陈小川", "李岸", "王水生") == [["陈小川"], ["李岸"], ["王水生"]]
+    assert authors("박강수", "김다리", "이물결") == [["박강수"], ["김다리"], ["이물결"]]
+    assert authors("金融", "文化", "石化业") == [[], [], []]  # short words that begin with a family's character
+    named = ("约翰·罗", "陈小川", "王水生", "李岸", "张渡")
+    assert authors(*named) == [[name] for name in named]
+
+
+def test_a_label_behind_a_comma_parts_a_line() -> None:
+    lines = ("سامي النهري", "سلمى الجسري، ترجمة: منى الواحة", "هدى الضفة")
+    assert authors(*lines) == [["سامي النهري"], ["سلمى الجسري"], ["هدى الضفة"]]
+
+
+def test_a_link_to_a_person_whose_address_is_of_another_script() -> None:
+    line = "<a href='/people/k-ring'>كلارا رينغ</a> 11/06/2023"
+    assert authors(line, line) == [["كلارا رينغ"], ["كلارا رينغ"]]
