@@ -73,7 +73,8 @@ def test_names_behind_a_label(text: str, wanted: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "family"), [("Орлова Вера Петровна", "Орлова"), ("SUZUKI Ken", "SUZUKI"), ("Вера Петровна Орлова", "Орлова")]
+    ("text", "family"),
+    [("Орлова Вера Петровна", "Орлова"), ("SUZUKI Ken", "SUZUKI"), ("Вера Петровна Орлова", "Орлова")],
 )
 def test_the_family_name_may_come_first(text: str, family: str) -> None:
     assert [name.family for name in read_names(text, expected=True)] == [family]

@@ -19,7 +19,10 @@ _MAX_MARKER = 60
 _MAX_SIGNED = 12
 _BRACKETS = frozenset("(（")
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
-_STOP = re.compile(r"\s[|–—•·-]\s|\s?//|[|:：(（【\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d|(?<=\.)\.|…")
+_STOP = re.compile(
+    r"\s[|–—•·-]\s|\s?//|[|:：(（【\[{<>“”\"!?]|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d"
+    r"|(?<=\.)\.|…"
+)
 _INSTITUTE = re.compile(r"[(（][^()（）]{2,80}[)）](?=\s?[,;、，；]|\s[^\W\d_]{1,3}\s)")
 _EDITORS = re.compile(r"\(\s?([^()]{2,24})\s?\)\s?[,.;:]?\s?")
 _SIGNED = re.compile(r"(?<=[\u3040-\u9fff])\s(?:編?著|執筆|監[修訳]|訳)$")

@@ -107,13 +107,11 @@ def evidence_of_person(words: Sequence[Word]) -> int:
     full = [w for w in core if not is_initial(w)]
     if not full or len(core) < 2:
         return 0
-    if _with_patronymic(full):
-        return 2
     doubtful = [w for w in full if w.key in tables.doubtful]
     known_family = _is_family(full[-1])
     if _is_given(core[0]) and (core[0].key not in tables.doubtful or known_family) and len(full) <= 6:
         return 2 if len(doubtful) <= 1 else 1
-    if len(full) < len(core) and len(full) <= 3:
+    if _with_patronymic(full) or (len(full) < len(core) and len(full) <= 3):
         return 2
     if doubtful and not (len(doubtful) == 1 and (known_family or core[0].key in tables.given)):
         return -1
