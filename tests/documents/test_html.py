@@ -59,6 +59,16 @@ def test_blocks_know_their_hints() -> None:
     assert button.kind == "control"
 
 
+def test_an_entry_without_words_lends_its_bullet_to_nothing() -> None:
+    line, *_ = read("<ul><li><a href='/x'><img src='x.png'></a></ul><p>News</p>").blocks
+    assert not line.bullet
+
+
+def test_classes_of_elements_are_looked_up_by_node() -> None:
+    document = read("<p class='a b'>One</p><p>Two</p>")
+    assert [document.class_of(block.node) for block in document.blocks] == ["a b", ""]
+
+
 def test_page_speaks_for_itself() -> None:
     about = read(
         '<html lang="de"><head><title>A | B</title><base href="javascript:0"><base href="https://a.example/d/">'

@@ -157,3 +157,36 @@ def test_dated_links_below_a_menu_s_heading_of_people_are_a_list() -> None:
     )
     listed = headings(f"<h2>Our staff</h2><ul><li>Wren Ashdown</li></ul><div><ul>{rows}</ul></div>")
     assert sum(count for _, count in listed) == len(NAMES)
+
+
+LINKED = "<div><div><a href='/c'>{}</a></div>{}</div>"
+
+
+def test_links_of_one_sort_above_lists_head_them() -> None:
+    found = headings(widget("Bells and ropes", 10, LINKED), widget("Owls by night", 20, "<div><div>{}</div>{}</div>"))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+def test_a_link_right_below_a_heading_leads_on_and_heads_nothing() -> None:
+    wrap = "<h2>{0}</h2>" + LINKED.replace("{}", "More in {0} ›", 1).replace("{}", "{1}")
+    found = headings(widget("Bells and ropes", 10, wrap), widget("Owls by night", 20, wrap))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+def test_the_uppermost_of_lines_that_come_again_heads_a_list() -> None:
+    wrap = "<div><div><a href='/c'>{0}</a></div><p><a href='/d'>All of {0}</a></p>{1}</div>"
+    found = headings(widget("Bells and ropes", 10, wrap), widget("Owls by night", 20, wrap))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+def test_a_class_tells_lines_that_head_lists_from_lines_of_entries() -> None:
+    def box(name: str, start: int) -> str:
+        entries = "".join(
+            f"<div><div class=title><a href='/n/{start + n}'>{title} {start + n}</a></div>"
+            f"<div>{n + 3} May 2015</div></div>"
+            for n, title in enumerate(NAMES)
+        )
+        return f"<div><div><div class=top><a href='/c'>{name}</a></div></div>{entries}</div>"
+
+    found = headings(box("Bells and ropes", 10), box("Owls by night", 20))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]

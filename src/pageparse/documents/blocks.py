@@ -6,6 +6,7 @@ block with one set of hints (inside one link, bold, ...). Sections, records and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -134,5 +135,7 @@ class Document:
     steps: dict[int, str] = field(default_factory=dict)
     """XPath steps already written, by node; ``paths`` holds whole paths."""
     paths: dict[int, str] = field(default_factory=dict)
+    class_of: Callable[[int], str] = lambda _: ""
+    """The class attribute of a node, to tell whether elements are of one sort; its words mean nothing."""
     garbled: bool = False
     """More characters than can be overlooked could not be read in the encoding found."""

@@ -82,8 +82,7 @@ class Flattener:
         self._hiders: set[int] = set()
         self._bullet = False
         self._shown_to = 0
-        self._control = 0
-        self._controls = 0
+        self._control = self._controls = 0
         self._buffer: list[str] = []
         self._length = 0
         self._spans: list[Span] = []
@@ -196,6 +195,8 @@ class Flattener:
             self._bold -= 1
             if traits & HEADS:
                 self._heading = 0
+        elif traits & LISTS:
+            self._bullet = False
         elif traits & CONTROLS:
             self._control -= 1
         if traits & SKIPS:

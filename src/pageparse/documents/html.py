@@ -7,7 +7,7 @@ error log: then the page is read a second time through BeautifulSoup over lxml's
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -48,10 +48,26 @@ def read_html(decoded: Decoded, limits: Limits, flattener: Flattener | None = No
         from bs4 import BeautifulSoup  # on first need: hardly any page nests that deep
 
         # BeautifulSoup warns of pages that begin as XML.
-        _flatten_soup(BeautifulSoup(_XML.sub("", text), "lxml"), flattener, limits, lost)
-    elif root is not None:
-        _flatten_lxml(root, flattener, limits, lost)
-    return _with_encoding(_finished(flattener, text, limits, [*problems, *lost]), decoded)
+        classes = _flatten_soup(BeautifulSoup(_XML.sub("", text), "lxml"), flattener, limits, lost)
+        document = _finished(flattener, text, limits, [*problems, *lost], classes.__getitem__)
+    else:
+        if root is not None:
+            _flatten_lxml(root, flattener, limits, lost)
+        document = _finished(flattener, text, limits, [*problems, *lost], _Classes(root))
+    return _with_encoding(document, decoded)
+
+
+class _Classes:
+    """The class attributes of a tree's elements by node, looked up when first asked for: few pages need any."""
+
+    def __init__(self, root: Any) -> None:
+        self._root = root
+        self._elements: list[Any] = []
+
+    def __call__(self, node: int) -> str:
+        if not self._elements:
+            self._elements = list(_elements(self._root, []))
+        return self._elements[node].get("class") or ""
 
 
 def _mended(text: str, limits: Limits) -> tuple[str, list[tuple[str, str]]]:
@@ -68,7 +84,13 @@ def _mended(text: str, limits: Limits) -> tuple[str, list[tuple[str, str]]]:
     return text, [problem for problem in (surplus, swallowed) if problem is not None]
 
 
-def _finished(flattener: Flattener, source: str, limits: Limits, problems: list[tuple[str, str]]) -> Document:
+def _finished(
+    flattener: Flattener,
+    source: str,
+    limits: Limits,
+    problems: list[tuple[str, str]],
+    class_of: Callable[[int], str],
+) -> Document:
     while flattener.is_open:
         flattener.close()
     document = flattener.finish()
@@ -79,6 +101,7 @@ def _finished(flattener: Flattener, source: str, limits: Limits, problems: list[
         problems.append((Code.DEPTH, told))
     document.about = read_about(document, source)
     document.problems[:0] = problems
+    document.class_of = class_of
     return document
 
 
@@ -90,8 +113,8 @@ def read_soup(soup: BeautifulSoup, limits: Limits) -> Document:
     """The document of a tree that BeautifulSoup has built, with whatever parser; the tree is not changed."""
     flattener = Flattener()
     problems: list[tuple[str, str]] = []
-    _flatten_soup(soup, flattener, limits, problems)
-    return _finished(flattener, "", limits, problems)
+    classes = _flatten_soup(soup, flattener, limits, problems)
+    return _finished(flattener, "", limits, problems, classes.__getitem__)
 
 
 def _parse(data: bytes, parser: etree.HTMLParser) -> Any:
@@ -144,12 +167,16 @@ def _elements(root: Any, problems: list[tuple[str, str]]) -> Iterator[Any]:
         yield from other.iter()
 
 
-def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]) -> None:
+def _flatten_soup(
+    soup: BeautifulSoup, flattener: Flattener, limits: Limits, problems: list[tuple[str, str]]
+) -> list[str]:
+    """Tell the flattener a tree; the class attributes of its elements, in order."""
     from bs4.element import Comment, Doctype, NavigableString, ProcessingInstruction, Tag
 
     skipped = (Comment, Doctype, ProcessingInstruction)
     stack: list[Iterator[Any]] = [iter(soup.contents)]
     room = limits.nodes
+    classes: list[str] = []
     while stack:
         child = next(stack[-1], None)
         if child is None:
@@ -163,9 +190,11 @@ def _flatten_soup(soup: BeautifulSoup, flattener: Flattener, limits: Limits, pro
                 break
             attributes = [(k, " ".join(v) if isinstance(v, list) else str(v)) for k, v in child.attrs.items()]
             flattener.open(child.name.lower(), attributes)
+            classes.append(dict(attributes).get("class", ""))
             stack.append(iter(child.contents))
         elif isinstance(child, NavigableString) and not isinstance(child, skipped) and len(stack) > 1:
             flattener.text(str(child))
+    return classes
 
 
 def _with_encoding(document: Document, decoded: Decoded) -> Document:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
@@ -19,10 +20,13 @@ from pageparse.records.region import Region
 from pageparse.records.shapes import tag_chain
 from pageparse.records.tables import row_cells
 
+T = TypeVar("T")
 _DEPTH = 4
 _MAX_CHARS, _MAX_WORDS = 60, 8
 _LEAST = 2  # lines of one chain
+_EACH = 1.5  # entries a line that is one of a sort has below it at least, on average
 _LISTED = 2  # records a caption has at least, on average
+_STACK = 3  # lines right above a list
 _BETWEEN = 6  # lines between a caption and its list
 _FILLED = 0.6  # the share of a box's lines that are its list's
 _NUMBER = re.compile(r"\d+")
@@ -36,15 +40,15 @@ def captions(document: Document, cues: Sequence[Cue], regions: Sequence[Region])
     """Such lines of an HTML page, in reading order."""
     firsts = {record.first for region in regions for record in region.records}
     inside = {i for region in regions for record in region.records for i in range(record.first, record.last)}
-    before = [_before(document, cues, first, inside) for first in sorted(firsts)]
     bars = [block for region in regions for block in _bars(document, cues, region, inside)]
     leads = [block for region in regions for block in _leads(document, cues, region, inside)]
     chains: dict[tuple[str, ...], dict[int, Block]] = {}
-    for block in (*before, *bars, *leads):
+    for block in (*bars, *leads):
         if block is not None:
             chains.setdefault(tag_chain(document, block.node, _DEPTH), {})[block.index] = block
     found = {block.index: block for lines in chains.values() for block in _of_one_kind(lines.values(), len(firsts))}
     found |= {block.index: block for region in regions for block in _openings(document, cues, region, inside)}
+    found |= {block.index: block for block in _repeated(document, cues, firsts, inside)}
     found |= {block.index: block for block in leads if _has_no_other(document, block, inside)}
     said = Counter(block.text for block in found.values())
     return [block for _, block in sorted(found.items()) if said[block.text] == 1]
@@ -57,16 +61,60 @@ def _of_one_kind(lines: Collection[Block], records: int) -> list[Block]:
     return names if len(names) >= _LEAST and records >= _LISTED * len(names) else []
 
 
-def _before(document: Document, cues: Sequence[Cue], first: int, inside: set[int]) -> Block | None:
-    """The line right before a list that may head it, or the one before a link that leads on to the whole list."""
-    block = document.blocks[first - 1] if first else None
-    if block is not None and first > 1 and _leads_on(block, cues[block.index]):
-        block = document.blocks[first - 2]
-    if block is None or block.index in inside or block.bullet or cues[block.index].link_chars:
-        return None
-    if not _may_head(block, cues[block.index]):
-        return None
-    return None if _is_column(document, block) else block
+def _repeated(document: Document, cues: Sequence[Cue], firsts: Collection[int], inside: set[int]) -> list[Block]:
+    """The uppermost line of a sort above each list, where lines of that sort that say other things head other lists."""
+    stacks = [_stack(document, cues, first, inside) for first in sorted(firsts) if first - 1 not in inside]
+    known = _of_one_sort(document, [block for stack in stacks for block in stack], inside)
+    said = Counter(block.text for stack in stacks for block in stack)
+    heads = [[b for b in stack if b.index in known and said[b.text] == 1] for stack in stacks]
+    found = [lines[-1] for lines in heads if lines]
+    return found if len(firsts) >= _EACH * len(found) else []
+
+
+def _of_one_sort(document: Document, lines: Sequence[Block], inside: set[int]) -> set[int]:
+    """The lines that stand in the same elements as other such lines do, and hardly a line of an entry.
+
+    Where lines of entries stand in such elements too, the class of the element tells the sorts apart.
+    """
+    found: set[int] = set()
+    for elements, alike in _grouped(lines, lambda block: tag_chain(document, block.node, _DEPTH)):
+        if _texts(alike) < _LEAST:
+            continue
+        entries = [document.blocks[index].node for index in inside]
+        rivals = [node for node in entries if tag_chain(document, node, _DEPTH) == elements]
+        if len(rivals) < _texts(alike):
+            found.update(block.index for block in alike)
+            continue
+        classes = Counter(map(document.class_of, rivals))
+        for name, sort in _grouped(alike, lambda block: document.class_of(block.node)):
+            if _texts(sort) > max(classes[name], _LEAST - 1):
+                found.update(block.index for block in sort)
+    return found
+
+
+def _grouped(lines: Sequence[Block], key: Callable[[Block], T]) -> Iterable[tuple[T, list[Block]]]:
+    groups: dict[T, list[Block]] = {}
+    for block in lines:
+        groups.setdefault(key(block), []).append(block)
+    return groups.items()
+
+
+def _texts(lines: Sequence[Block]) -> int:
+    return len({block.text for block in lines})
+
+
+def _stack(document: Document, cues: Sequence[Cue], first: int, inside: set[int]) -> list[Block]:
+    """The lines above a list that may head it, lowest first."""
+    found: list[Block] = []
+    for index in range(first - 1, max(first - 1 - _STACK, -1), -1):
+        block, cue = document.blocks[index], cues[index]
+        if block.heading:  # a link right below it leads on to the whole list
+            return found[:-1] if found and found[-1].index == index + 1 and cues[index + 1].linked else found
+        if index in inside or block.bullet or landmark_of(document, block.node) == "nav":
+            break
+        if _may_head(block, cue) and (cue.linked or not cue.link_chars) and not _is_column(document, block):
+            found.append(block)
+    return found
 
 
 def _leads_on(block: Block, cue: Cue) -> bool:
