@@ -32,12 +32,12 @@ def signing_judges(block: Block, behind: int) -> Iterator[Candidate[list[Author]
 
 
 def judge_in_brackets(block: Block) -> Iterator[Candidate[list[Author]]]:
-    """A judge in brackets, told by the initials of the office: '(Doe, C.J.)'."""
+    """A judge in brackets, told by the office: '(Doe, C.J.)', '(Roe, Chief Justice)'."""
     for aside in _ASIDE.finditer(block.text):
         judge = read_judge(aside.group(1))
         if judge is not None:
-            begin = aside.start(1)
-            yield _made("authors.judge", _ASIDE_WORTH, block, begin, begin + judge.stop, [judge.literal])
+            begin = aside.start(1) + judge.begin
+            yield _made("authors.judge", _ASIDE_WORTH, block, begin, begin + len(judge.literal), [judge.literal])
 
 
 def without_offices(candidate: Candidate[list[Author]]) -> Candidate[list[Author]]:

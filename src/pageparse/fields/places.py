@@ -17,6 +17,7 @@ from pageparse.fields.categories import leads_to_category
 from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Cutter, Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.cases import is_case_name
+from pageparse.grammar.judges import read_judge
 from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_parts import is_unspaced_name
 from pageparse.grammar.name_words import is_uncased
@@ -166,6 +167,8 @@ def _join_names(document: Document, places: dict[Place, list[_Entry]], roles: Ro
 def _is_other_field(entry: _Entry, role: str) -> bool:
     """Whether a piece that stands in a place of types is a name or a sentence, or one in a place of names no name."""
     if role == "types":
+        if read_judge(entry.text) is not None:
+            return True
         return not _may_label(entry) or (not read_types(entry.text) and (_is_named(entry) or _is_unspaced(entry.text)))
     plain = without_asides(entry.text)
     words = len(plain.split()) > _LABEL_WORDS and not entry.cue.linked and not plain.istitle()

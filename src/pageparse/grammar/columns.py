@@ -29,8 +29,9 @@ def column_role(header: str) -> str | None:
     for role, known in _table():
         if any(f" {word} " in f" {words} " and (word not in _LAST or words.endswith(word)) for word in known):
             return role
-    named: dict[str, list[str]] = load("columns")["courts"]
-    return next((role for role, known in named.items() if words in known), None)
+    data: dict[str, Any] = load("columns")
+    # Who leads or reports is an author of what courts list alone: elsewhere speakers and members are none.
+    return "judges" if words in data["courts"]["judges"] or words in data["inline"]["authors"] else None
 
 
 def _by_head(head: str) -> str | None:
@@ -60,12 +61,21 @@ def label_role(text: str, *, colon: bool = False) -> str | None:
     return "judges" if role is None and colon and word in load("columns")["courts"]["judges"] else role
 
 
+def is_title_label(text: str) -> bool:
+    """Whether a label before a value says that the value names the thing: 'Case name:', but not 'Subject:'."""
+    return fold(text[:60]) in load("columns")["inline"]["title"]
+
+
 def column_roles(headers: Sequence[str]) -> list[str]:
     """The field of every column, '' for none; a column 'Name' holds people when another holds the titles."""
     roles = ["" if _holds_several(header) else column_role(header) or "" for header in headers]
     if "title" not in roles:
         # 'Paper / Authors' where the first word is none we know: what is named has to stand somewhere.
         roles = ["" if _names_more(header, role) else role for header, role in zip(headers, roles, strict=True)]
+    if "docket" in roles and roles.count("title") > 1:
+        kinds = load("columns")["courts"]["types"]  # beside the name of a case
+        of_kind = [role == "title" and fold(header[:60]) in kinds for header, role in zip(headers, roles, strict=True)]
+        roles = ["types" if kind else role for kind, role in zip(of_kind, roles, strict=True)]
     if "name" in roles and roles.count("title") > 1 and not any(map(_is_title, headers)):
         roles = ["" if role == "title" else role for role in roles]  # 'Meeting Time', 'Meeting Details'
     rest = "authors" if "title" in roles else "title"

@@ -29,13 +29,17 @@ _REACH = 120
 
 @remembered
 def read_judge(text: str) -> NameReading | None:
-    """The judge of a text that is a name and the initials of a judge's office; None for anything else.
+    """The judge of a text that is a name and a judge's office, by its words or initials; None for anything else.
 
-    >>> read_judge("Doe-Roe AJA").literal
-    'Doe-Roe'
+    >>> read_judge("Doe-Roe AJA").literal, read_judge("Roe, Chief Justice").literal, read_judge("Justice Poe").literal
+    ('Doe-Roe', 'Roe', 'Poe')
     """
     match = _OFFICE.search(text)
-    return _person(text[: match.start()].rstrip(), 0) if match else None
+    if match is not None:
+        return _person(text[: match.start()].rstrip(), 0)
+    worded = _worded().fullmatch(text)
+    name = "before" if worded is not None and worded.group("before") else "behind"
+    return _person(worded.group(name), worded.start(name)) if worded is not None else None
 
 
 def _person(name: str, begin: int) -> NameReading | None:
@@ -156,6 +160,12 @@ def _did() -> re.Pattern[str]:
 def _separate() -> re.Pattern[str]:
     ways, offices = _either("ways"), _either("offices")
     return re.compile(rf"(?P<office>(?:{offices})\s)?(?P<name>[^()]{{2,40}}?),?\s(?:{ways})(?:\s[^()]{{0,40}})?", re.I)
+
+
+@lru_cache(maxsize=1)
+def _worded() -> re.Pattern[str]:
+    office = rf"(?i:{_either('offices')})"
+    return re.compile(rf"(?P<before>[^,()]{{2,40}}),\s{office}|{office}\s(?P<behind>[^,()]{{2,40}})")
 
 
 def _either(name: str) -> str:

@@ -7,7 +7,6 @@ asked for (names, types, captions) when it is asked.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,7 +16,6 @@ from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.date_hints import parse_capture_hint
-from pageparse.grammar.date_labels import is_date_label
 from pageparse.grammar.date_shapes import LONE
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
 from pageparse.grammar.labels import TypeReading, is_compound_type, read_types
@@ -32,6 +30,7 @@ from pageparse.grammar.phrases import (
     is_pager,
 )
 from pageparse.records.entries import opens_with_code, titled_in_citation
+from pageparse.records.label_lines import mark_labels
 from pageparse.records.lazy import Lazy
 from pageparse.records.strips import is_strip, is_trail
 from pageparse.records.wording import (
@@ -49,11 +48,7 @@ _SEPARATORS = " \t|•·–—/,;:-"
 _SEPARATOR = re.compile(r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?[•·] ?")
 _MAX_LABEL = 90
 _MAX_BYLINE = 300
-_REPEATED = 4
-_LABEL_WORDS = 5
-_HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
 _LINKED = 0.9
-_BESIDE = 3  # words beside a date that is told by a label: who published the page
 # Addresses of what entries are filed under; beside a date such a link tells of the entry and is not its title.
 _FILED = re.compile(
     r"[/?&](?:categor[a-z]{1,4}|kategori[ae]n?|cat|tags?|etiquetas?|topics?|themen?|rubri[ck][a-z]*)[/=]", re.I
@@ -151,7 +146,7 @@ class Cue:
 def read_cues(document: Document, context: DateContext) -> list[Cue]:
     """The cues of every block, by block index."""
     cues = [read_cue(document, block, context) for block in document.blocks]
-    _mark_labels(document, cues)
+    mark_labels(document, cues)
     return cues
 
 
@@ -243,27 +238,6 @@ def _tells_kind(block: Block, cue: Cue) -> bool:
     return len(others) < len(list(filter(None, rest))) and all(
         word_count(text) < 2 and len(text) < 5 for text in others
     )
-
-
-def _mark_labels(document: Document, cues: list[Cue]) -> None:
-    """Words that come again and again are labels ('Case name', 'Overview'), not titles; so is 'Updated' over a date."""
-    lines = Counter(cue.text for cue in cues if not cue.link_chars and cue.chars <= SHORT)
-    targets: dict[str, set[str]] = {}
-    for cue in cues:
-        for span in cue.title_links:
-            targets.setdefault(cue.text[span.start : span.end], set()).add(document.links[span.link].raw)
-    for cue, following in pairwise(cues):
-        if following.dates and not (cue.link_chars or cue.dates) and is_date_label(cue.text):
-            cue.label = True
-            following.label = following.words <= _BESIDE and not following.link_chars
-    for cue in cues:
-        if lines.get(cue.text, 0) >= _REPEATED and not cue.link_chars and cue.words <= _LABEL_WORDS:
-            cue.label = cue.label or cue.plain
-        if cue.title_links:
-            kept = [s for s in cue.title_links if len(targets[cue.text[s.start : s.end]]) < _REPEATED]
-            kept = kept or [s for s in cue.title_links if word_count(cue.text[s.start : s.end]) > _HEADLINE_WORDS]
-            cue.label = not kept and cue.linked
-            cue.title_links = kept
 
 
 def _parts(cue: Cue) -> Sequence[Part]:

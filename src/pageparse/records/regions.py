@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.grammar.columns import column_role
+from pageparse.grammar.columns import column_role, is_title_label, label_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.continued import with_continued
 from pageparse.records.cues import Cue
@@ -24,7 +24,7 @@ from pageparse.records.lone import with_lone
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
 from pageparse.records.tables import is_header_row, lay_out
-from pageparse.records.tally import DATES, FILES, PROSE, Tally
+from pageparse.records.tally import DATES, FILES, PROSE, Tally, is_year_link
 from pageparse.records.tree import find_cuts
 
 _RICH = 0.3
@@ -33,11 +33,10 @@ _BRIEF = 3.5  # words an entry, within what the page calls its main part
 _SUPPORTED = 0.35  # the same where a date right above vouches for it
 _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
 _FEW = 3  # boxes of headed prose must be more to be entries
-_LABELLED = frozenset(("title", "date", "authors", "docket", "report_number", "types"))
+_LABELLED = frozenset(("title", "date", "authors", "judges", "docket", "report_number", "types"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
-_NAME = re.compile(r"[^\W\d_]{5}")  # 'Report 2013' is called by more than its year
 _HEADLINE = 5  # words
 _NAMES = 2  # columns that are named
 _TERSE = 2.2  # words a line: columns of a menu
@@ -139,7 +138,7 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
 
 def _is_furniture(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
     """Menus, crumbs, filters and footers: landmarks, controls, short links without dates, files or prose."""
-    if facts.dated < 0.5:
+    if facts.dated <= _HALF:
         heading = heading_before(document, cut.ranges[0][0])
         role = role_of_heading(heading.text) if heading is not None else None
         filters = role is not None and role.role == "navigation" and facts.wordy < _ENTRY_WORDS
@@ -176,13 +175,8 @@ def _are_counted(document: Document, cut: Cut) -> bool:
 
 def _are_years(cues: list[Cue], cut: Cut) -> bool:
     """Whether most entries are links called by a year and nothing else: they lead to other parts of a list."""
-    years = [last - first == 1 and _is_year(cues[first]) for first, last, _ in cut.ranges]
+    years = [last - first == 1 and is_year_link(cues[first]) for first, last, _ in cut.ranges]
     return len(years) > _PAIR and sum(years) > _FACETS * len(years)
-
-
-def _is_year(cue: Cue) -> bool:
-    years = [date for date in cue.dates if date.precision == "year"]
-    return cue.date_line and cue.link_chars > 0 and len(years) == len(cue.dates) and not _NAME.search(cue.text)
 
 
 def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
@@ -258,11 +252,14 @@ def _is_trailing(block: Block, cue: Cue) -> bool:
 def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
     """The field of each line by the label line before it ('Case name' / 'Doe v. Roe')."""
     columns = [""] * len(blocks)
+    titled = False
     for position, block in enumerate(blocks[:-1]):
         if cues[block.index].label and not any(map(str.isdigit, block.text)):  # '1 topic' announces nothing
             columns[position] = "label"
-            role = column_role(block.text) or ""
-            columns[position + 1] = role if role in _LABELLED else ""
+            role = label_role(block.text, colon=block.text.endswith(":")) or column_role(block.text) or ""
+            about = role == "title" and titled and not is_title_label(block.text)  # what it is about, not its name
+            columns[position + 1] = role if role in _LABELLED and not about else ""
+        titled = titled or bool(cues[block.index].title_links)
     return columns if any(columns) else []
 
 

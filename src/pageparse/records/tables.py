@@ -33,8 +33,6 @@ def lay_out(document: Document, node: int) -> Grid:
     rows = table_rows(document, table)
     headers = _headers(document, rows) or _headers_before(document, table, rows)
     roles = column_roles(headers)
-    if not any(roles):
-        return Grid({}, {})
     nodes = document.nodes
     found: dict[int, str] = {}
     above: dict[int, list[int]] = {}
@@ -111,13 +109,13 @@ def table_around(document: Document, node: int) -> int:
 
 
 def table_rows(document: Document, table: int) -> list[int]:
-    """Rows of a table in order, those of tables inside it left out; a ``thead`` may hold cells without a row."""
+    """Rows of a table in order, without its foot and tables inside it; a ``thead`` may hold cells without a row."""
     nodes = document.nodes
     rows: list[int] = []
     node = table + 1
     while node < nodes.end[table]:
         tag = nodes.tag[node]
-        if tag == "table":
+        if tag in ("table", "tfoot"):
             node = nodes.end[node]
             continue
         if tag in ("tr", "thead"):

@@ -9,6 +9,7 @@ hold the same few things, and what those are worth is worked out once.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from copy import copy
 from itertools import accumulate
@@ -181,6 +182,7 @@ _A_TITLE, _A_LINK = 1, 16
 _TELLING = 1 | 2 | 4 | 8
 _BESIDE = 2  # lines between a picture and the title it belongs to
 _SHORT, _PICTURED = 40, 0.8
+_NAME = re.compile(r"[^\W\d_]{5}")  # 'Report 2013' is called by more than its year
 _NEAR = 8  # a post's date stands this many lines from its heading, or nearer
 _MANY_LINES = 14  # an entry is rarely longer; a group of entries is
 _ALONE = (0.02, -0.6)
@@ -237,6 +239,22 @@ def _familiar(masks: list[int], common: int, sizes: list[int]) -> tuple[int, int
     return start, stop
 
 
+def is_year_link(cue: Cue) -> bool:
+    """Whether a line is a link called by a year and nothing else: it leads to another part of a list."""
+    return cue.link_chars > 0 and _is_year(cue)
+
+
+def _is_year(cue: Cue) -> bool:
+    return cue.date_line and all(date.precision == "year" for date in cue.dates) and not _NAME.search(cue.text)
+
+
+def _is_chosen_year(cues: list[Cue], index: int) -> bool:
+    """Whether a line is a year among the links of a list of years: one of them, or the one that is shown."""
+    if not _is_year(cues[index]):
+        return False
+    return any(is_year_link(cue) for cue in cues[max(index - 1, 0) : index + 2])
+
+
 def _lanes(document: Document, cues: list[Cue]) -> list[int]:
     """What each block holds, in lanes."""
     titles, files = title_units(document, cues), file_lines(document)
@@ -244,7 +262,7 @@ def _lanes(document: Document, cues: list[Cue]) -> list[int]:
     found: list[int] = []
     for index, (block, cue) in enumerate(zip(document.blocks, cues, strict=True)):
         held = _LINE + titles[index] * _TITLE
-        if cue.dates and not cue.prose:
+        if cue.dates and not cue.prose and not _is_chosen_year(cues, index):
             held += _DATE
         if cue.prose and cue.link_chars < 0.6 * cue.chars:
             held += _PROSE

@@ -60,7 +60,7 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
         if cut is not None and cut.score > rival:
             best[node], taken = cut.score, [cut]
             chosen.append(cut)
-            small[node] = len(cut.ranges) <= _FEW
+            small[node] = len(cut.ranges) <= _FEW and not _are_whole(tally, cut)
         else:
             best[node], taken = sum([best[child] for child in children]), below
             small[node] = len(children) == 1 and small[children[0]]
@@ -79,6 +79,12 @@ def _beside(
     cuts = [best_cut(document, cues, tally, node, run, whole=False) for run in runs]
     sound = [cut for cut in cuts if cut is not None and cut.score >= SOUND * len(cut.ranges)]
     return [cut for cut in sound if _is_told(document, tally, cut)]
+
+
+def _are_whole(tally: Tally, cut: Cut) -> bool:
+    """Whether half the entries of a list say so much each that they are no parts of another: a file and sentences."""
+    whole = sum([tally.held(a, b) & FILES > 0 and tally.held(a, b) & PROSE > 0 for a, b, _ in cut.ranges])
+    return 2 * whole >= len(cut.ranges)
 
 
 def _is_told(document: Document, tally: Tally, cut: Cut) -> bool:
