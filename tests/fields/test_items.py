@@ -249,27 +249,60 @@ def test_days_without_a_year_take_it_from_the_day_of_the_page(
     assert [item.date.edtf if item.date else None for item in read.items] == expected
 
 
-@pytest.mark.parametrize(
-    ("title", "ending", "expected"),
-    [
-        ("Report on the rivers {year}", ".pdf", "year"),
-        ("{year} minutes with index", ".pdf", "year"),
-        ("Report on the rivers {year}", "", None),
-        ("Rivers of {year} and their towns", ".pdf", None),
-        ("Report on the rivers R{year}-0133", ".pdf", None),
-    ],
-)
-def test_the_year_of_a_file_s_title_dates_it_when_nothing_else_does(
-    title: str, ending: str, expected: str | None
-) -> None:
-    heads = (f"<h3><a href='/f{year}{ending}'>{title.format(year=year)}</a></h3>" for year in range(2011, 2015))
-    entries = (f"{head}<p>{PROSE}</p>" for head in heads)
-    dates = [item.date for item in page(listed(*entries)).items]
-    assert [date.edtf if date else None for date in dates] == (
-        [str(y) for y in range(2011, 2015)] if expected else [None] * 4
+def test_the_year_of_a_file_s_title_is_what_it_is_about() -> None:
+    entries = (
+        f"<h3><a href='/f{year}.pdf'>Report on the rivers {year}</a></h3><p>{PROSE}</p>" for year in (2011, 2012, 2013)
     )
-    shown = (f"<a href='/f{year}.pdf'>Report on the rivers {year}</a> 5 May 2015" for year in (2011, 2012, 2013))
-    assert {item.date.edtf for item in page(listed(*shown)).items if item.date} == {"2015-05-05"}
+    assert [item.date for item in page(listed(*entries)).items] == [None, None, None]
+
+
+def test_a_day_outranks_the_month_of_an_issue() -> None:
+    entries = (
+        f"<h3><a href='/{n}'>{title}</a></h3><p>No. {n}, May 2023</p><p>{n} May 2023, by Jane Doe</p>"
+        for n, title in ((14, "Dykes and dunes of the bay"), (11, "Salt in the wells"), (9, "Who mends the sluice"))
+    )
+    found = [item.date.edtf if item.date else None for item in page(listed(*entries)).items]
+    assert found == ["2023-05-14", "2023-05-11", "2023-05-09"]
+
+
+def test_a_title_stands_before_the_element_of_its_links_date() -> None:
+    said = "<span>{}<em>Posted on {} May 2023</em></span><span><b>Open</b></span>"
+    titles = ("Hire of two dredgers", "Two lock keepers wanted", "Supply of gauge boards")
+    entries = (f"<a href='/{n}'><div>{said.format(title, n + 3)}</div></a>" for n, title in enumerate(titles))
+    assert [item.title for item in page(listed(*entries)).items] == list(titles)
+
+
+def test_an_issues_number_is_no_title_over_another_of_the_same_link() -> None:
+    titles = ("Keeping the reservoirs of the hill villages", "Paying for upstream care", "Canals as heritage")
+    said = "<i>2023年第{}期（总第4{}期）</i><p>{}</p><em>2023/0{}/05</em>"
+    entries = (f"<a href='/{n}'>{said.format(n, n, title, n)}</a>" for n, title in enumerate(titles, 1))
+    assert [item.title for item in page(listed(*entries)).items] == list(titles)
+
+
+def test_a_mark_beside_the_link_of_a_heading_is_no_part_of_the_title() -> None:
+    titles = ("What the gauges of the delta missed", "Who pays for upstream care", "Canals as heritage of the towns")
+    entries = (
+        f"<h3><a href='/{n}'>{title}</a> <span><sup>Featured</sup></span></h3>" for n, title in enumerate(titles)
+    )
+    assert [item.title for item in page(listed(*entries)).items] == list(titles)
+
+
+def test_an_icon_says_the_kind() -> None:
+    entries = (
+        f"<span>{n + 3} May 2023</span><img src='i{n}.gif' alt='{kind}'> <a href='/{n}'>{title}</a>"
+        for n, (kind, title) in enumerate(
+            (
+                ("Press release", "Survey of the tidal flats"),
+                ("Event", "Open day at the weir"),
+                ("NEW", "Lifts out of order"),
+            )
+        )
+    )
+    assert [[t.label for t in item.types] for item in page(listed(*entries)).items] == [
+        ["Press release"],
+        ["Event"],
+        [],
+    ]
 
 
 @pytest.mark.parametrize(

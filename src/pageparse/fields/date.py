@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View, choose
 from pageparse.fields.imprint import read_imprint
-from pageparse.fields.links import media_type
 from pageparse.fields.people import announced_links
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.date_labels import label_of
@@ -26,14 +25,14 @@ _BRACKET = re.compile(r"[(\[]")
 _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
 _MAX_BADGE, _MAX_DAY, _OPENERS = 24, 3, 2
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
-_BADGE, _TIME, _CITED, _GROUP_DAY, _GROUP, _FILE_YEAR = 0.93, 0.85, 0.82, 0.8, 0.3, 0.18
+_BADGE, _TIME, _CITED, _GROUP_DAY, _GROUP = 0.93, 0.85, 0.82, 0.8, 0.3
 _IMPRINT = 0.6
+_FINER = 0.68
 _PLACE = {"known": 0.93, "likely": 0.71, "year": 0.25}
 _YEAR_PLACE = {"known": 0.6, "likely": 0.6, "year": 0.25}
 _EXACT, _LEAST = 0.02, 0.15
 _SIGNED, _NEXT = 0.93, 5  # characters between a name and its date
 _MAX_LABEL = 30
-_TITLE_YEAR = re.compile(r"^(?:1[89]|20)\d\d(?=\s)|(?<=\s)(?:1[89]|20)\d\d$")
 _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.07, "event": 0.03, "other": 0.0, "updated": -0.15,
     "argued": -0.2, "deadline": -0.2,
@@ -44,10 +43,24 @@ def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
     """Every date of a record with a strength by where it stands, those that lead its group, and what siblings show."""
     own = choose(_of_record(view, title))
     if own is not None:
+        own = _finer(view, title, own)
         yield own
     for candidate in _by_place(view, title):
         if own is None or not (own.value.edtf == candidate.value.edtf or _meet(own.spot, candidate.spot)):
             yield candidate
+
+
+def _finer(view: View, title: Candidate[str] | None, own: Candidate[ItemDate]) -> Candidate[ItemDate]:
+    """The day within the month or year chosen, which then is an issue's: 'No. 41, June 2023' above '14 June 2023'."""
+    chosen = own.value
+    for position, block, cue in view.lines() if chosen.precision in ("month", "year") else ():
+        for reading in cue.dates if not cue.prose else ():
+            if reading.precision == "day" and chosen.start <= (reading.start or "") <= chosen.end:
+                strength, rule = _strength(view, position, block, cue, reading, title)
+                found = list(_offer(view, block, reading, rule, own.strength)) if strength >= _FINER else []
+                if found:
+                    return found[0]
+    return own
 
 
 def _imprinted(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
@@ -85,8 +98,6 @@ def _of_record(view: View, title: Candidate[str] | None) -> Iterator[Candidate[I
             yield candidate
     if best < _IMPRINT:
         yield from _imprinted(view, title)
-    if best < _FILE_YEAR:
-        yield from _year_of_file(view, title)
 
 
 def _by_place(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
@@ -155,19 +166,6 @@ def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, joined, reading.ambiguous)
             yield Candidate(value, rule, _BADGE, Spot(run[0], 0, len(run[-1].text), run[-1]))
             return
-
-
-def _year_of_file(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
-    """The bare year that begins or ends the title of a file: 'Annual report 2012' and nothing else to date it."""
-    spot = title.spot if title is not None else None
-    if title is None or spot is None or spot.block is None:
-        return
-    match = _TITLE_YEAR.search(title.value)
-    links = view.document.links
-    if match and any(media_type(links[s.link].raw) for b in view.record.blocks for s in b.spans if s.link >= 0):
-        year, at = match.group(), spot.start + match.start()
-        value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
-        yield Candidate(value, "date.title_year", _FILE_YEAR, Spot(spot.block, at, at + len(year)))
 
 
 def _cited(view: View, block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.codes import beside_code, trimmed
-from pageparse.fields.pieces import titled_piece
+from pageparse.fields.pieces import before_flag, numbers_another, titled_piece
 from pageparse.grammar.cases import case_end, is_case_name
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
@@ -24,6 +24,7 @@ _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
+_NUMBER = 0.7  # an issue's number over the title of what is in it
 _CASE = 0.66  # a case's name that opens running text
 _MARKS = 3  # words of marks in elements of their own beside a title: 'New', '3 comments'
 _MARK_CHARS = 12  # the most that each of more marks is long: 'Attachment' 'Comments' '5'
@@ -118,7 +119,7 @@ def _core(block: Block, cue: Cue) -> int:
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
     end = _before_format(block.text[:end])
     if len(block.spans) > 1:
-        end = min(end, _before_rest(block, 0, end))
+        end = min(end, _before_rest(block, 0, end), before_flag(block, cue))
     count = _COUNT.search(block.text, 0, end) if block.text[end - 1 : end] == ")" else None
     if count and any(span.start > count.start() for span in block.spans[1:]):
         end = count.start()
@@ -201,6 +202,8 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
         if cue.dates and len(block.spans) > 1 and (piece := titled_piece(view.document, block, cue, span)):
             spot, text = piece, block.text[piece.start : piece.end]
         strength = 0.35 if kind else _link_strength(block, cue, span, role, span.start in titles)
+        if cue.linked and strength > _NUMBER and numbers_another(view, position, text, span.link):
+            strength = _NUMBER
         found.append(Candidate(text, "title.link", strength, spot))
     return found
 

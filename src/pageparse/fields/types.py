@@ -23,6 +23,7 @@ _COUNTED = re.compile(r".?\s?:\s?\d")
 _PLACED = {"label": 0.93, "known": 0.91, "likely": 0.65}
 # What stands behind a title up to the end of its sentence; the full stop of 'No.' ends none.
 _BEHIND = re.compile(r"[\s.,:;'\"”’»–—\[(]{0,6}([^\s.,:;\[\]()](?:[^.,:;\[\]()]|(?<=\b[Nn]o)\.|(?<=\b[Nn]r)\.){1,40})")
+_ICON, _MAX_ICON = 0.5, 30
 _GROUP = 0.3  # what stands in the record itself says more
 _EDGE = " |·,;–—-"
 _LONGEST = 120  # longer pieces hold no list of labels
@@ -44,6 +45,10 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
             yield from _cited(block, title.spot.end)
         yield from _in_line(view, block, cue)
         yield from _imprinted(view, block, cue)
+    for picture in view.pictures:
+        readings = read_types(picture.alt) if len(picture.alt) <= _MAX_ICON else ()
+        if readings:  # an icon instead of a word: <img alt="Press release">
+            yield _made(readings, "types.icon", _ICON, Spot(node=picture.node, attribute="alt", raw=picture.alt_raw))
     if view.kind is not None:
         readings = read_types(view.kind.text)
         yield _made(readings, "types.group", _GROUP, Spot(view.kind, readings[0].begin, readings[-1].stop))
