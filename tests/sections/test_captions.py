@@ -190,3 +190,21 @@ def test_a_class_tells_lines_that_head_lists_from_lines_of_entries() -> None:
 
     found = headings(box("Bells and ropes", 10), box("Owls by night", 20))
     assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h2>Owls by night <a href='/all'>see all</a></h2>",
+        "<h2><a href='/f.xml'>RSS</a> <a href='/owls'>Owls by night</a></h2>",
+    ],
+)
+def test_a_link_that_leads_on_is_no_word_of_a_heading(head: str) -> None:
+    assert headings(widget(head, 10))[-1] == ("Owls by night", 4)
+
+
+def test_names_of_columns_are_no_words_of_headings() -> None:
+    wrap = "<h2><a href='/b'>{}</a> <span>Threads</span> <span>Last one</span></h2>{}"
+    found = headings(widget("Bells and ropes", 10, wrap), widget("Owls by night", 20, wrap))
+    assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
+    assert headings(widget("Owls by night", 10, wrap))[-1] == ("Owls by night Threads Last one", 4)

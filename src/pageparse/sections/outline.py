@@ -18,7 +18,7 @@ from pageparse.records.lines import cut_lines, line_kind
 from pageparse.records.region import Part, Record, Region, region_of
 from pageparse.sections.boxes import close_boxes
 from pageparse.sections.captions import captions
-from pageparse.sections.doubled import said_once
+from pageparse.sections.own_words import own_words
 from pageparse.sections.tabs import deal_tabs
 
 _MAX_HEADING = 200
@@ -37,10 +37,11 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
             for index in range(record.first, record.last):
                 inside[index] = True
     heads = [
-        said_once(document, b)
+        b
         for b in document.blocks
         if b.heading and not inside[b.index] and _can_head(document, b, cues[b.index], leads=inside[b.index + 1])
     ]
+    heads = own_words(document, heads)
     lines = captions(document, cues, regions)
     levels = {b.index: b.heading for b in heads} | {b.index: _CAPTION for b in lines}
     parts = make_parts(document, sorted([*heads, *lines], key=lambda b: b.index), levels)
