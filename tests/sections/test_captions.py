@@ -124,6 +124,29 @@ def test_headings_in_a_row_with_as_many_lists_behind_are_tabs() -> None:
     assert headings(f"{tabs}<div>{lists}</div>")[-2:] == [("Upper weir", 4), ("Lower weir", 4)]
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<ul><li><a href='#up'>Upper weir</a><li><a href='#low'>Lower weir</a></ul>{}",
+        "<div><p><a href='javascript:go(1)'>Upper weir</a><p><a href='#'>Lower weir</a></div><section>{}</section>",
+    ],
+)
+def test_links_to_places_on_the_page_head_as_many_boxes_behind_them(form: str) -> None:
+    boxes = "".join(widget("", n, "<div>{}{}</div>") for n in (10, 20))
+    assert headings(f"<div>{form.format(boxes)}</div>")[-2:] == [("Upper weir", 4), ("Lower weir", 4)]
+    one = widget("", 10, "<div>{}{}</div>")
+    assert headings(f"<div>{form.format(one)}</div>") == [("Weir log", 4)]
+
+
+def test_a_tab_s_box_may_have_headings_of_its_own() -> None:
+    tabs = "<ul><li><a href='#up'>Upper weir</a><li><a href='#low'>Lower weir</a></ul>"
+    boxes = "".join(
+        f"<div>{widget(f'<h3>{name}</h3>', n, '<div>{}{}</div>')}</div>" for name, n in (("2014", 10), ("2015", 20))
+    )
+    found = headings(f"<div>{tabs}{boxes}</div>")
+    assert found[-4:] == [("Upper weir", 0), ("2014", 4), ("Lower weir", 0), ("2015", 4)]
+
+
 def test_a_heading_that_is_no_link_is_no_page_link() -> None:
     assert headings(widget("<h3>Entradas recientes</h3>", 10))[-1] == ("Entradas recientes", 4)
 
@@ -201,6 +224,11 @@ def test_a_class_tells_lines_that_head_lists_from_lines_of_entries() -> None:
 )
 def test_a_link_that_leads_on_is_no_word_of_a_heading(head: str) -> None:
     assert headings(widget(head, 10))[-1] == ("Owls by night", 4)
+
+
+def test_a_heading_of_nothing_but_such_links_is_told_whole() -> None:
+    head = "<h2><a href='/all'>See all</a> &bull; <a href='/f.xml'>RSS</a></h2>"
+    assert headings(widget(head, 10))[-1] == ("See all • RSS", 4)
 
 
 def test_names_of_columns_are_no_words_of_headings() -> None:

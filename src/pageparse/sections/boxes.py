@@ -27,7 +27,7 @@ def _pieces(document: Document, part: Part) -> Iterator[Part]:
     if not within or not behind or any(_form(document, region) in forms for region in behind):
         yield part  # a list of the same form goes on
         return
-    border = stop - part.first
+    border = len(part.blocks) - (part.last - stop)
     yield Part(
         part.heading, part.level, part.role, part.first, stop, part.blocks[:border], within, part.above, part.points
     )

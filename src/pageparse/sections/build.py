@@ -178,7 +178,8 @@ def _lines_behind(part: Part, region: Region, after: Region | None) -> list[Bloc
     """The lines between a list and the next one, or the end of its part; enough of them to hold a pager."""
     stop = min(after.first if after is not None else part.last, region.last + _PAGER_LINES)
     start = max(region.last, part.first)
-    return part.blocks[start - part.first : max(stop, start) - part.first]
+    behind = len(part.blocks) - part.last  # a heading that stands elsewhere is one line more
+    return part.blocks[start + behind : max(stop, start) + behind]
 
 
 def fill_lists(built: Built, items: Sequence[Item], read_pager: ReadPager) -> list[Section]:

@@ -64,30 +64,36 @@ def _of_one_kind(lines: Collection[Block], records: int) -> list[Block]:
 def _repeated(document: Document, cues: Sequence[Cue], firsts: Collection[int], inside: set[int]) -> list[Block]:
     """The uppermost line of a sort above each list, where lines of that sort that say other things head other lists."""
     stacks = [_stack(document, cues, first, inside) for first in sorted(firsts) if first - 1 not in inside]
-    known = _of_one_sort(document, [block for stack in stacks for block in stack], inside)
+    known = _of_one_sort(document, stacks, inside)
     said = Counter(block.text for stack in stacks for block in stack)
     heads = [[b for b in stack if b.index in known and said[b.text] == 1] for stack in stacks]
     found = [lines[-1] for lines in heads if lines]
     return found if len(firsts) >= _EACH * len(found) else []
 
 
-def _of_one_sort(document: Document, lines: Sequence[Block], inside: set[int]) -> set[int]:
-    """The lines that stand in the same elements as other such lines do, and hardly a line of an entry.
+def _of_one_sort(document: Document, stacks: Sequence[Sequence[Block]], inside: set[int]) -> set[int]:
+    """The lines that stand in the same elements as lines above other lists do, and hardly a line of an entry.
 
     Where lines of entries stand in such elements too, the class of the element tells the sorts apart.
     """
     found: set[int] = set()
+    lists = {block.index: number for number, stack in enumerate(stacks) for block in stack}
+
+    def count(lines: Sequence[Block]) -> int:
+        return min(len({lists[block.index] for block in lines}), len({block.text for block in lines}))
+
+    lines = [block for stack in stacks for block in stack]
     for elements, alike in _grouped(lines, lambda block: tag_chain(document, block.node, _DEPTH)):
-        if _texts(alike) < _LEAST:
+        if count(alike) < _LEAST:
             continue
         entries = [document.blocks[index].node for index in inside]
         rivals = [node for node in entries if tag_chain(document, node, _DEPTH) == elements]
-        if len(rivals) < _texts(alike):
+        if len(rivals) < count(alike):
             found.update(block.index for block in alike)
             continue
         classes = Counter(map(document.class_of, rivals))
         for name, sort in _grouped(alike, lambda block: document.class_of(block.node)):
-            if _texts(sort) > max(classes[name], _LEAST - 1):
+            if count(sort) > max(classes[name], _LEAST - 1):
                 found.update(block.index for block in sort)
     return found
 
@@ -97,10 +103,6 @@ def _grouped(lines: Sequence[Block], key: Callable[[Block], T]) -> Iterable[tupl
     for block in lines:
         groups.setdefault(key(block), []).append(block)
     return groups.items()
-
-
-def _texts(lines: Sequence[Block]) -> int:
-    return len({block.text for block in lines})
 
 
 def _stack(document: Document, cues: Sequence[Cue], first: int, inside: set[int]) -> list[Block]:

@@ -7,7 +7,9 @@ page's title, or is marked by '#' or underlining.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from itertools import groupby, pairwise
+from types import MappingProxyType
 
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.phrases import pager_kind
@@ -19,7 +21,7 @@ from pageparse.records.region import Part, Record, Region, region_of
 from pageparse.sections.boxes import close_boxes
 from pageparse.sections.captions import captions
 from pageparse.sections.own_words import own_words
-from pageparse.sections.tabs import deal_tabs
+from pageparse.sections.tabs import deal_tabs, linked_tabs
 
 _MAX_HEADING = 200
 _MAX_TEXT_HEADING_WORDS = 10
@@ -43,8 +45,11 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     ]
     heads = own_words(document, heads)
     lines = captions(document, cues, regions)
-    levels = {b.index: b.heading for b in heads} | {b.index: _CAPTION for b in lines}
-    parts = make_parts(document, sorted([*heads, *lines], key=lambda b: b.index), levels)
+    tabs = linked_tabs(document, cues, regions)
+    levels = {b.index: b.heading for b in heads} | {b.index: _CAPTION for b in (*lines, *tabs.values())}
+    starts = {tab.index: first for first, tab in tabs.items()}
+    ordered = sorted([*heads, *lines, *tabs.values()], key=lambda b: (starts.get(b.index, b.index), b.index))
+    parts = make_parts(document, ordered, levels, starts)
     _enclose(parts)
     assign_regions(parts, regions)
     deal_tabs(document, parts)
@@ -132,16 +137,19 @@ def _can_head(document: Document, block: Block, cue: Cue, *, leads: bool) -> boo
     return landmark_of(document, block.node) != "nav"
 
 
-def make_parts(document: Document, heads: list[Block], levels: dict[int, int]) -> list[Part]:
+def make_parts(
+    document: Document, heads: list[Block], levels: dict[int, int], apart: Mapping[int, int] = MappingProxyType({})
+) -> list[Part]:
+    """The parts that lines head, in reading order; ``apart``: where those begin that do not begin with their line."""
     total = len(document.blocks)
-    starts = [head.index for head in heads]
+    starts = [apart.get(head.index, head.index) for head in heads]
     parts: list[Part] = []
-    stop = starts[0] if starts else total
-    if stop:
-        parts.append(Part(None, None, None, 0, stop, document.blocks[:stop]))
-    for head, stop in zip(heads, [*starts[1:], total], strict=False):
-        body = document.blocks[head.index : stop]
-        parts.append(Part(head, levels.get(head.index), role_of_heading(head.text), head.index, stop, body))
+    begin = starts[0] if starts else total
+    if begin:
+        parts.append(Part(None, None, None, 0, begin, document.blocks[:begin]))
+    for head, first, stop in zip(heads, starts, [*starts[1:], total], strict=False):
+        body = [head, *document.blocks[first + (first == head.index) : stop]]
+        parts.append(Part(head, levels.get(head.index), role_of_heading(head.text), first, stop, body))
     return parts
 
 

@@ -42,7 +42,8 @@ def _own(head: Block, pieces: list[_Piece], labels: set[str]) -> Block:
     kept = [piece for piece in kept if not _leads_on(head, piece)]
     if head.heading > _CHIEF and len(pieces) == 2:
         kept = _without_echo(head, kept)
-    if not kept or (kept[0], kept[-1]) == (pieces[0], pieces[-1]):
+    told = any(char.isalnum() for a, b in kept for char in head.text[a:b])
+    if not told or (kept[0], kept[-1]) == (pieces[0], pieces[-1]):
         return head
     return slice_block(head, kept[0][0], kept[-1][1])
 
