@@ -9,7 +9,7 @@ from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.grammar.labels import find_filed
 from pageparse.grammar.phrases import is_more_link
 from pageparse.records.cues import Cue
-from pageparse.records.wording import merged_links
+from pageparse.records.wording import end_of_text, merged_links
 
 _TERSE = frozenset(("date", "docket", "report_number"))  # columns that hold no sentences
 _MIN_WORDS = 6
@@ -76,7 +76,4 @@ def _without_more(block: Block) -> int:
     links = merged_links(block)
     if links and links[-1].end == len(block.text) and is_more_link(block.text[links[-1].start :]):
         return len(block.text[: links[-1].start].rstrip(" »›>[("))
-    cut = block.text.rfind(" ")
-    if cut > 0 and block.text[cut - 1] in ".!?…" and is_more_link(block.text[cut + 1 :]):
-        return cut
-    return len(block.text)
+    return end_of_text(block.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ _MAX_LINE = 400
 _MAX_TAIL = 8
 _MAX_MARKER = 60
 _MAX_SIGNED = 12
+_MAX_PERSON = 4
 _BRACKETS = frozenset("(（")
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
 _STOP = re.compile(
@@ -210,7 +211,17 @@ def _is_believable(text: str, names: list[NameReading], kind: str) -> bool:
 
 def _level(text: str, name: NameReading) -> int:
     words = words_of(text, name.begin, name.stop)
-    return 1 if name.kind == "organisation" else evidence_of_person(words)
+    if name.kind == "organisation":
+        return 1
+    level = evidence_of_person(words)
+    return level if level >= 0 or not _opens_with_given(words) else 0
+
+
+def _opens_with_given(words: Sequence[Word]) -> bool:
+    """Whether a given name opens a name: behind a byline's word a country or a noun may then be the family's name."""
+    tables = name_words()
+    given = words[0].key in tables.given and words[0].key not in tables.doubtful
+    return given and 2 <= len(words) <= _MAX_PERSON and all(map(is_name_word, words))
 
 
 def _edited(text: str) -> Byline | None:

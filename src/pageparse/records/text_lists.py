@@ -111,7 +111,7 @@ def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
     if not all(head.kind in "CEP" and head.words >= _FEW for head in heads):
         return False
     marked = all(head.mark for head in heads)
-    if marked and (len(heads) <= _FEW or _are_points(lines, run.first)):
+    if marked and (len(heads) <= _FEW or are_points(lines, run.first)):
         return False
     prose = sum(line.kind == "P" for line in lines[run.first : run.last]) - sum(head.kind == "P" for head in heads)
     if not marked and 2 * prose >= len(heads):
@@ -120,7 +120,7 @@ def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
     return parted and sum(head.words for head in heads) >= _HEADLINE * len(heads)
 
 
-def _are_points(lines: Sequence[TextLine], first: int) -> bool:
+def are_points(lines: Sequence[TextLine], first: int) -> bool:
     """Whether bulleted lines follow the sentence that leads to them: then they are the points a text makes."""
     at = first
     while at and lines[at].mark and lines[at].indent >= lines[first].indent:

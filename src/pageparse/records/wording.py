@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.grammar.date_reading import DateReading
+from pageparse.grammar.phrases import is_more_link
 
 SHORT = 60
 _LONG = 90
@@ -18,7 +19,9 @@ _BEYOND = re.compile(r"[^\x00-\xff\u2010-\u203e]")
 _LEFT_OVER = re.compile(r"[\s\d:|/,;.()\[\]–—-]|(?<=\d)[ap]m|\b(?:a\.?m|p\.?m|am|pm|to|uhr|utc|gmt|est|edt|h)\b", re.I)
 _DIGIT = re.compile(r"\d|[^\x00-\x7f]")  # in other scripts more signs count as digits than a pattern knows
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*†‡]{0,3}(?:\s?(?:\[…\]|more|»))?$")
+_PROSE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]*†‡]{0,3}(?:\s?(?:\[…\]|»))?$")
+_LEADING_ON = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(\s?(?=[^\W\d_])[^.!?…:]{3,30}?(?:\.{3}|…)?)$")
+_TAIL = 44
 _NATURAL = re.compile(r"(?<![\w.-])[^\W\d_]?[^\W\d_A-Z]{2,}(?![\w-])|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,6}")  # 'H.R.M. v. J.L.C.': parties a court does not name
 _TURN = re.compile(r"(?<=[^\W\d_]{2}[^\W\d_A-Z])(?=[^\W\d_a-z])")
@@ -42,9 +45,15 @@ def is_prose(text: str, words: int) -> bool:
     size = len(text) + (2 * len(_CJK.findall(text)) if not text.isascii() else 0)
     if size < SHORT:
         return False
-    if _PROSE_END.search(text[-12:]):
+    if _PROSE_END.search(text[-12:]) or end_of_text(text) < len(text):
         return words >= 8
     return size >= 2 * _LONG and words >= 25 and (", " in text or ". " in text)
+
+
+def end_of_text(text: str) -> int:
+    """Where the sentences of a line end before the words that lead on from it: '... of its own. Read more'."""
+    tail = _LEADING_ON.search(text, max(len(text) - _TAIL, 0))
+    return tail.start(1) if tail is not None and is_more_link(tail.group(1).strip()) else len(text)
 
 
 def is_headline(text: str) -> bool:

@@ -87,7 +87,7 @@ def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
         is_title = title is not None and (block is title or (block.text == title.text and block.index < title.index))
         role = role_of_heading(block.text)
         named = role is not None and role.strength >= _STRONG and not block.text.endswith((".", ":", "…"))
-        alone = _stands_alone(document, cues, block) and (not cue.types or _is_framed(document, block))
+        alone = _stands_alone(document, cues, block) and (not cue.types or _is_framed(document, cues, block))
         if block.heading or is_title or (named and alone):
             found.append(block)
     # A title that is repeated at once heads one part, not two.
@@ -120,10 +120,19 @@ def _stands_alone(document: Document, cues: list[Cue], block: Block) -> bool:
     return after is not None and (after.gap > 0 or cues[after.index].pager)
 
 
-def _is_framed(document: Document, block: Block) -> bool:
+def _is_framed(document: Document, cues: list[Cue], block: Block) -> bool:
     """Blank lines on both sides: 'Reports' as a heading, not as the type of the entry below."""
     after = document.blocks[block.index + 1 : block.index + 2]
-    return block.gap > 0 and bool(after) and after[0].gap > 0
+    return block.gap > 0 and bool(after) and after[0].gap > 0 and not _is_entry(document, cues, block.index)
+
+
+def _is_entry(document: Document, cues: list[Cue], index: int) -> bool:
+    """Whether a type and a teaser are an undated entry of a list: others that open with a type stand on both sides."""
+    kinds = [line_kind(cues[block.index]) for block in document.blocks[max(index - 2, 0) : index + 4]]
+    before, after = kinds[: min(index, 2)], "".join(kinds[min(index, 2) + 1 :])
+    ends_above = len(before) > 1 and before[0] in "TD" and before[1] == "P"
+    heads_above = index > 0 and role_of_heading(document.blocks[index - 1].text) is not None
+    return (ends_above or heads_above) and (after in ("P", "P-") or after.startswith(("PTD", "PTP", "P-")))
 
 
 def _can_head(document: Document, block: Block, cue: Cue, *, leads: bool) -> bool:

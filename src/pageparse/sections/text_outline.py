@@ -14,7 +14,7 @@ from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Part, Region
 from pageparse.records.text_lines import DATED, TextLine
-from pageparse.records.text_lists import find_text_lists
+from pageparse.records.text_lists import are_points, find_text_lists
 from pageparse.records.text_neighbours import read_lines
 from pageparse.records.text_runs import Survey
 from pageparse.sections.outline import assign_regions, make_parts, outline_text, text_headings, text_title
@@ -60,11 +60,14 @@ def _is_better(lines: Sequence[TextLine], regions: Sequence[Region], known: Sequ
 
 
 def has_menu(lines: Sequence[TextLine]) -> bool:
-    """Whether four bulleted lines of a few words follow one another, or a line is a strip of links or crumbs."""
+    """Whether four bulleted lines of a few words follow one another, or a line is a strip of links or crumbs.
+
+    The points of a sentence that leads to them are no menu.
+    """
     run = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         run = run + 1 if line.mark and line.words <= _MENU_WORDS and line.kind not in f"{DATED}PR" else 0
-        if run >= _MENU or line.kind == "S":
+        if (run == _MENU and not are_points(lines, number)) or line.kind == "S":
             return True
     return False
 
