@@ -16,6 +16,7 @@ from pageparse.documents.about import read_about
 from pageparse.documents.blocks import Document
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.flatten import TELLING_ATTRIBUTES, TELLING_TAGS, Flattener
+from pageparse.documents.kept import keep_lines
 from pageparse.documents.stacks import unstack
 from pageparse.documents.surplus import shortest, without_surplus
 from pageparse.documents.swallowed import swallowed_at, without_drawings
@@ -94,6 +95,7 @@ def _finished(
     while flattener.is_open:
         flattener.close()
     document = flattener.finish()
+    keep_lines(document)
     unstack(document)
     deepest = max(flattener.deepest - 2, 0)
     if deepest > limits.depth:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Nodes, Span
+from pageparse.documents.parted import part_lines
 
 _LEAST = 3  # elements side by side
 _TITLE = 9  # characters of a link that says what it leads to
@@ -36,8 +37,7 @@ def unstack(document: Document) -> None:
         if told[places[index]] >= _ALIKE or _repeats(document.blocks[index], found)
     }
     if cut:
-        _move(document, cut)
-        document.blocks = _cut(document.blocks, cut)
+        part_lines(document, {index: [(0, spans) for _, spans in found] for index, found in cut.items()})
 
 
 def _place(nodes: Nodes, node: int) -> tuple[str, ...]:
@@ -100,37 +100,3 @@ def _repeats(block: Block, pieces: Sequence[_Piece]) -> bool:
     titles = [p for p in pieces if p[1][0].link >= 0 and len(_said(block, p)) >= _TITLE]
     beside = [p for p in pieces if p[1][0].link < 0 and _WORD.search(_said(block, p))]
     return len(titles) == len(links) >= _LEAST and len(titles) <= len(beside)
-
-
-def _move(document: Document, cut: dict[int, list[_Piece]]) -> None:
-    """Elements and pictures count their lines anew."""
-    sizes = [len(cut.get(block.index, ".")) for block in document.blocks]
-    new = list(accumulate(sizes, initial=0))
-    starts = {index: [spans[0].at for _, spans in found] for index, found in cut.items()}
-    nodes = document.nodes
-
-    def moved(line: int, at: int) -> int:
-        return new[line] + sum([start < at for start in starts.get(line, ())])
-
-    for node, (first, last) in enumerate(zip(nodes.first, nodes.last, strict=True)):
-        nodes.first[node] = moved(first, nodes.at[node])
-        nodes.last[node] = moved(last - 1, nodes.at_end[node]) if last - 1 in cut else new[last]
-    for picture in document.pictures:
-        picture.block = moved(picture.block, nodes.at[picture.node])
-
-
-def _cut(blocks: Sequence[Block], cut: dict[int, list[_Piece]]) -> list[Block]:
-    found: list[Block] = []
-    for block in blocks:
-        for _, spans in cut.get(block.index, ((-1, block.spans),)):
-            start = spans[0].start
-            shifted = [_shifted(span, start) for span in spans] if start else spans
-            line = Block(len(found), block.text[start : spans[-1].end], block.node, shifted)
-            line.heading, line.bullet = block.heading, block.bullet and start == 0
-            line.kind, line.hidden = block.kind, block.hidden
-            found.append(line)
-    return found
-
-
-def _shifted(span: Span, by: int) -> Span:
-    return Span(span.start - by, span.end - by, span.node, span.link, span.bold, span.raw, span.at, span.kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
@@ -31,15 +32,26 @@ def beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
         found.append(Candidate(head, "title.before", 0.64, Spot(block, 0, len(head))))
     if cue.prose or len(links) != 1 or links[0].start > 3 or not is_code(block.text[: links[0].end]):
         return found
-    rest = _TAIL.sub("", block.text[links[0].end :]).rstrip()
-    lead = len(rest) - len(rest.lstrip(" -–—:.,|"))
-    if end := case_end(rest[lead:]):
-        rest = rest[: lead + end].rstrip()
-    if word_count(rest[lead:]) >= 2:
-        start = links[0].end + lead
-        end = links[0].end + len(rest)
-        found.append(Candidate(block.text[start:end], "title.behind", 0.66, Spot(block, start, end)))
+    start = _behind(block, cue, links[0].end)
+    rest = _TAIL.sub("", block.text[start : _column_end(block, start)]).rstrip()
+    rest = rest[: case_end(rest) or len(rest)].rstrip()
+    if word_count(rest) >= 2:
+        found.append(Candidate(rest, "title.behind", 0.66, Spot(block, start, start + len(rest))))
     return found
+
+
+def _behind(block: Block, cue: Cue, start: int) -> int:
+    """Where words begin behind a code, the signs between them and a date that stands there."""
+    for _ in range(2):
+        start = len(block.text) - len(block.text[start:].lstrip(" -–—:.,|"))
+        start = next((date.stop for date in cue.dates if date.begin == start and date.stop < len(block.text)), start)
+    return start
+
+
+def _column_end(block: Block, start: int) -> int:
+    """Where the column of a line that keeps its blanks ends: pieces of one element that nothing but blanks part."""
+    ends = [a.end for a, b in pairwise(block.spans) if a.node == b.node and a.link == b.link and a.end > start]
+    return ends[0] if ends else len(block.text)
 
 
 def trimmed(block: Block, span: Span) -> Spot:

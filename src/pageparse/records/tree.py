@@ -251,7 +251,7 @@ def _runs(
 
 
 def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> list[Cut | None]:
-    """Lines that stand directly in ``node``, parted by ``<br>``: every line, or led by a link, by bold, by a date."""
+    """Lines that stand directly in ``node``, parted by ``<br>``: each, or led by a link, bold, a date, a blank line."""
     first, last = document.nodes.first[node], document.nodes.last[node]
     if last - first < 2 or 2 * tally.own.get(node, 0) < last - first:
         return []
@@ -261,6 +261,7 @@ def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> l
         ("flat:link", [bool(cues[block.index].title_links) for block in lines]),
         ("flat:bold", [bool(block.spans) and block.spans[0].bold for block in lines]),
         ("flat:date", [cues[block.index].date_line for block in lines]),
+        ("flat:gap", [block.gap > 0 for block in lines]),
     )
     cuts: list[Cut | None] = []
     for way, leads in leaders:
