@@ -21,9 +21,9 @@ def beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
     tags = view.document.nodes.tag
     found: list[Candidate[str]] = []
     for span in block.spans if not cue.prose or cue.link_chars else ():
-        if tags[span.node] in _EMPHASISED:
+        if tags[span.node] in _EMPHASISED or (span.bold and span.start and is_code(block.text[: span.start].rstrip())):
             text = block.text[span.start : span.end].strip()
-            if word_count(text) >= 2 and not is_code(text):
+            if word_count(text) >= 2 and not is_code(text) and not text.endswith(":"):
                 found.append(Candidate(text, "title.emphasis", 0.7, trimmed(block, span)))
     links = merged_links(block)
     head = block.text[: links[0].start].rstrip() if links else ""

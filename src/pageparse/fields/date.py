@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View, choose
+from pageparse.fields.date_leads import is_led_by_day, is_within_group
 from pageparse.fields.imprint import read_imprint
 from pageparse.fields.people import announced_links
 from pageparse.grammar.citations import read_citation
@@ -37,6 +38,8 @@ _LABEL_WORTH = {
     "published": 0.06, "filed": 0.06, "decided": 0.07, "event": 0.03, "other": 0.0, "updated": -0.15,
     "argued": -0.2, "deadline": -0.2,
 }  # fmt: skip
+
+_OF_OTHER_ACTS = frozenset(("deadline", "argued", "updated"))
 
 
 def date_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candidate[ItemDate]]:
@@ -110,7 +113,9 @@ def _by_place(view: View, title: Candidate[str] | None) -> Iterator[Candidate[It
             told = _YEAR_PLACE if reading.precision == "year" else _PLACE
             cue = cues[block.index]
             read = next((date for date in cue.dates if date.begin == one.begin and one.told != "year"), None)
-            strength = told[one.told] + (_worth(cue, read) if read is not None else 0.0)
+            strength = told[one.told]
+            if read is not None:
+                strength = _below_group(view, read, strength + _worth(cue, read))
             moved = replace(reading, begin=reading.begin + one.begin, stop=reading.stop + one.begin)
             yield from _offer(view, block, moved, "date.place", strength)
 
@@ -121,8 +126,15 @@ def _in_line(
     """The dates of a line that may be stronger than ``best``."""
     for reading in cue.dates:
         strength, rule = _strength(view, position, block, cue, reading, title)
+        strength = _below_group(view, reading, strength)
         if strength + _EXACT > best:
             yield from _offer(view, block, reading, rule, strength)
+
+
+def _below_group(view: View, reading: DateReading, strength: float) -> float:
+    """The strength of a date, less than that of a day that leads the group where it is a deadline or the like."""
+    other = reading.label in _OF_OTHER_ACTS and is_led_by_day(view)
+    return min(strength, _GROUP - _EXACT) if other else strength
 
 
 def _leading(view: View) -> Iterator[Candidate[ItemDate]]:
@@ -210,7 +222,7 @@ def _strength(
     if title is not None and title.spot.block is block and title.spot.start <= reading.begin < title.spot.end:
         # A day in a title may be the item's; a quarter or month there is what the item is about.
         own = reading.precision == "day" and _is_set_off(title.value, reading, title.spot.start)
-        sure = cue.date_line or (own and _is_within_group(view, reading))
+        sure = cue.date_line or (own and is_within_group(view, reading))
         return (0.35 if sure else 0.2 if own else 0.0), "date.title"
     if cue.link_chars and _is_signed(view, block, cue, reading):
         return _SIGNED + worth, "date.byline"
@@ -236,13 +248,6 @@ def _is_set_off(title: str, reading: DateReading, start: int) -> bool:
     if reading.edtf is None:
         return False  # without a year it is what the title is about
     return not before or not after or not (before[-1].isalnum() and after[0].isalnum())
-
-
-def _is_within_group(view: View, reading: DateReading) -> bool:
-    """Whether a day lies in the month or year that leads the record's group, which says the same less exactly."""
-    day = reading.start or ""
-    led = [found for block in view.record.shared for found in find_dates(block.text, view.context)]
-    return any((found.start or "~") <= day <= (found.end or "") and found.precision != "day" for found in led)
 
 
 def _in_prose(block: Block, reading: DateReading, worth: float) -> tuple[float, str]:

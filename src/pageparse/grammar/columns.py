@@ -94,7 +94,7 @@ def _holds_several(header: str) -> bool:
     """'Title and authors', 'Date / Title': which line of a cell is which, the header does not say."""
     pieces = _AND.split(header[:60])
     roles = {column_role(piece) for piece in pieces} if len(pieces) > 1 else set()
-    return "title" in roles and not roles.isdisjoint(("authors", "date", "types", "teaser"))
+    return "title" in roles and not roles.isdisjoint(("authors", "date", "types", "teaser", "docket"))
 
 
 @lru_cache(maxsize=2048)

@@ -13,7 +13,7 @@ __all__ = ["behind_bar", "ends_line", "in_end_brackets", "is_date_label", "label
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\u0300-\u036f\u0900-\u0963\u0e31-\u0e4e])*")
 _BREAK = re.compile(r"[|•·;…(\[]|[.!?] |\d")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_REACH = 40
+_REACH, _BEFORE = 40, 60
 _LONGEST = 3
 _MAX_UNKNOWN = 2
 _LEADING_WORDS = 2
@@ -46,11 +46,11 @@ def label_of(text: str, floor: int, begin: int, stop: int) -> str | None:
     """
     if begin == floor and stop == len(text):
         return None
-    start = max(floor, begin - _REACH)
+    start = max(floor, begin - _BEFORE)
     before = text[start:begin]
     for match in _BREAK.finditer(before):
         start = max(start, begin - len(before) + match.end())
-    if start == begin - _REACH and text[start - 1].isalnum():  # a word cut in two is no word
+    if start == begin - _BEFORE and text[start - 1].isalnum():  # a word cut in two is no word
         start = _after_word(text, start, begin)
     words = [fold_word(word) for word in _WORD.findall(text[start:begin])]
     return _before(words) or _after(text[stop : stop + _REACH])

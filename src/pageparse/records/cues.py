@@ -15,6 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block, Document, Span
+from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.date_hints import parse_capture_hint
 from pageparse.grammar.date_shapes import LONE
 from pageparse.grammar.dates import DateContext, DateReading, find_dates, may_hold_date
@@ -153,7 +154,7 @@ def read_cues(document: Document, context: DateContext) -> list[Cue]:
 def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
     """The cue of one block, which may be a slice of a line."""
     text = block.text
-    cue = Cue(text, words=word_count(text), chars=len(text))
+    cue = Cue(text, words=word_count(text) or 2 * is_case_name(text), chars=len(text))  # 'W v. L'
     for span in block.spans:
         if span.link >= 0:
             cue.link_chars += span.end - span.start
@@ -214,6 +215,8 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     if cue.prose and span.start > 0 and size < 0.5 * cue.chars:
         return False
     text = block.text[span.start : span.end]
+    if size == cue.chars - 2 and f"{cue.text[0]}{cue.text[-1]}" in ("()", "[]"):
+        return False  # '(Press summary)': what else there is
     if is_address(text) or (cue.dates and size < cue.chars and _FILED.search(raw)):
         return False
     if size == cue.chars:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region
+from pageparse.records.tables import cell_span
 
 _MOST, _HALF = 0.8, 0.5
 _SEVERAL = 2
@@ -18,15 +19,20 @@ def release_leads(document: Document, cues: Sequence[Cue], region: Region) -> No
     """Cut off the dates at the end of records that lead the records after them.
 
     A heading always leads what follows. So does any line where a date stands right before the list and none behind
-    its last record: a list that begins with a date and does not end with one is led by its dates.
+    its last record: a list that begins with a date and does not end with one is led by its dates. So does a row over
+    all columns where most records have none.
     """
     records = region.records
     closed = [record for record in records if len(record.blocks) > 1 and _is_lead(cues[record.blocks[-1].index])]
-    led = region.first > 0 and _is_lead(cues[region.first - 1]) and all(records[-1] is not one for one in closed)
+    led = region.first > 0 and _is_lead(cues[region.first - 1])
+    open_end = all(records[-1] is not one for one in closed)
+    few = open_end and 2 * len(closed) < len(records)
     for record in closed:
         last = record.blocks[-1]
-        between = document.nodes.tag[last.node] not in _CELLS or _is_row(document, last)
-        if (last.heading or led) and between and last.index + 1 == record.last:
+        cell = document.nodes.tag[last.node] in _CELLS
+        row = cell and _is_row(document, last)
+        leads = last.heading or (led and open_end) or (few and row and cell_span(document, last.node) > 1)
+        if leads and (row or not cell) and last.index + 1 == record.last:
             record.blocks, record.columns = record.blocks[:-1], record.columns[: len(record.blocks) - 1]
             record.last, record.node = last.index, -1
 

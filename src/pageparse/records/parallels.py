@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut, Range
-from pageparse.records.shapes import shape, shown, tag_chain
+from pageparse.records.shapes import shape, shown, tag_chain, titled_terms
 from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
 
 _DEPTH = 6
@@ -62,7 +62,7 @@ def _few(document: Document, tally: Tally, node: int, way: str, forms: set[Place
     if way == _LINES:
         return _lines(document, tally, node)
     if way == _TERMS:
-        return _term(document, node)
+        return _terms(document, tally, node)
     ranges = _entries(document, tally, node, way.removeprefix("each:"))
     if way == _BOXES and not all(_is_entry(document, tally, forms, entry) for entry in ranges):
         return []  # boxes in boxes are everywhere
@@ -92,11 +92,13 @@ def _lines(document: Document, tally: Tally, node: int) -> list[Range]:
     return [(i, i + 1, -1) for i in range(first, last)] if titled else []
 
 
-def _term(document: Document, node: int) -> list[Range]:
-    """All that stands in a list of terms with a single one, and something said of it."""
+def _terms(document: Document, tally: Tally, node: int) -> list[Range]:
+    """The terms of a list with what is said of each, where they are few: a single one, or each with a title."""
     tags = [document.nodes.tag[child] for child in shown(document, node)]
-    whole = tags[:1] == ["dt"] and tags[1:] and set(tags[1:]) == {"dd"}
-    return [(document.nodes.first[node], document.nodes.last[node], -1)] if whole else []
+    if tags[:1] == ["dt"] and tags[1:] and set(tags[1:]) == {"dd"}:
+        return [(document.nodes.first[node], document.nodes.last[node], -1)]
+    ranges = titled_terms(document, tally, node)
+    return ranges if len(ranges) <= _MAX_ENTRIES else []
 
 
 def _entries(document: Document, tally: Tally, node: int, tag: str) -> list[Range]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.columns import column_role, is_title_label, label_role
 from pageparse.grammar.roles import role_of_heading
+from pageparse.records.bars import drop_bars
 from pageparse.records.continued import with_continued
 from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut
@@ -23,7 +24,7 @@ from pageparse.records.leads import with_leads
 from pageparse.records.lone import with_lone
 from pageparse.records.parallels import with_parallels
 from pageparse.records.region import Record, Region
-from pageparse.records.tables import is_header_row, lay_out
+from pageparse.records.tables import lay_out
 from pageparse.records.tally import DATES, FILES, PROSE, Tally, is_year_link
 from pageparse.records.tree import find_cuts
 
@@ -38,7 +39,6 @@ _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the n
 _PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
 _HEADLINE = 5  # words
-_NAMES = 2  # columns that are named
 _TERSE = 2.2  # words a line: columns of a menu
 _ENTRY_WORDS = 12  # what stands below 'Search' or 'View by date' is no filter when its entries are so long
 
@@ -66,8 +66,6 @@ def find_regions(document: Document, cues: list[Cue], tally: Tally) -> list[Regi
     cuts = with_continued(document, cues, tally, with_headed(document, tally, cuts))
     cuts = with_lone(document, cues, with_leads(document, cues, cuts), lambda node: landmark_of(document, node) is None)
     regions = [_region(document, cues, cut) for cut in cuts]
-    for region in regions:
-        _drop_bars(document, cues, region)
     regions = _without_hidden_doubles(document, regions)
     taken = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     for record in (record for region in regions for record in region.records):
@@ -181,7 +179,8 @@ def _are_years(cues: list[Cue], cut: Cut) -> bool:
 
 def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
     """Headed prose without a date, a file or a linked title is a page's own text, unless it is boxed and many."""
-    if facts.dated or facts.documents:
+    first = cut.ranges[0][0]
+    if facts.dated or facts.documents or (first > 0 and _leads(cues[first - 1])):
         return True
     titled = sum([any(cue.title_links for cue in cues[first:last]) for first, last, _ in cut.ranges])
     if 2 * titled >= len(cut.ranges):
@@ -225,24 +224,9 @@ def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
     region = Region(records, records[0].first, records[-1].last, cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"
     release_leads(document, cues, region)
+    drop_bars(document, cues, region)
     _share_leading_dates(cues, document, region)
     return region
-
-
-def _drop_bars(document: Document, cues: list[Cue], region: Region) -> None:
-    """Take out records that head the others: a name and the names of columns, a row of header cells, links or not."""
-    kept = [r for r in region.records if not (_is_bar(cues, r) or (r.node >= 0 and _is_head(document, r.node)))]
-    if 0 < len(kept) < len(region.records):
-        region.records, region.first, region.last = kept, kept[0].first, kept[-1].last
-
-
-def _is_bar(cues: list[Cue], record: Record) -> bool:
-    rest = cues[record.first + 1 : record.last]
-    return len(rest) >= _NAMES and all((cue.label or cue.types) and not (cue.dates or cue.link_chars) for cue in rest)
-
-
-def _is_head(document: Document, node: int) -> bool:
-    return document.nodes.tag[node] == "tr" and is_header_row(document, node)
 
 
 def _is_trailing(block: Block, cue: Cue) -> bool:
@@ -263,13 +247,20 @@ def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
     return columns if any(columns) else []
 
 
+def _leads(cue: Cue) -> bool:
+    """Whether a line is a date, or opens with a day and says a few words more: '3 May 2012 - Session at Low Fen'."""
+    if cue.date_line or cue.lead == 0:
+        return cue.date_line
+    return cue.dates[0].precision == "day" and not (cue.prose or cue.link_chars)
+
+
 def _share_leading_dates(cues: list[Cue], document: Document, region: Region) -> None:
     """Dates on lines of their own, above the records or between them, lead the records after them.
 
     A list led by dates begins with one; a single date further down belongs to what stands before it.
     """
     start = min(document.nodes.first[region.node] - 1, region.first - 1)
-    above = [i for i in range(max(start, 0), region.first) if cues[i].date_line and not document.blocks[i].heading]
+    above = [i for i in range(max(start, 0), region.first) if _leads(cues[i]) and not document.blocks[i].heading]
     leads: list[int | None] = []
     lead = above[-1] if above else None
     previous = region.first

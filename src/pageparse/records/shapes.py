@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from pageparse.documents.blocks import Document
+from pageparse.records.cut import Range
 from pageparse.records.tally import TITLES, Tally
 
 T = TypeVar("T")
@@ -106,3 +108,17 @@ def element_around(document: Document, first: int, last: int) -> int:
     while node > 0 and nodes.last[node] < last:
         node = nodes.parent[node]
     return node
+
+
+def titled_terms(document: Document, tally: Tally, node: int) -> list[Range]:
+    """The terms of a list with what is said of each, where each has a title of its own; else nothing."""
+    nodes = document.nodes
+    children = shown(document, node)
+    tags = [nodes.tag[child] for child in children]
+    if tags[:1] != ["dt"] or not {*tags} <= {"dt", "dd"}:
+        return []
+    terms = [child for child, tag in zip(children, tags, strict=True) if tag == "dt"]
+    if not all(tally.held(nodes.first[term], nodes.last[term]) & TITLES for term in terms):
+        return []
+    starts = [nodes.first[term] for term in terms]
+    return [(first, stop, -1) for first, stop in pairwise([*starts, nodes.last[node]])]

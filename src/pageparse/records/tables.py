@@ -132,7 +132,7 @@ def header_row(document: Document, rows: list[int]) -> tuple[int, list[str]]:
     """Which of a table's rows is its header and what that calls the columns; -1 and nothing where none is."""
     for number, row in enumerate(rows[:5]):
         cells = row_cells(document, row)
-        if is_header_row(document, row) or _like_headers(document, row, cells):
+        if is_header_row(document, row) or like_headers(document, row):
             return number, _spread(document, cells)
     return -1, []
 
@@ -171,10 +171,10 @@ def _spread(document: Document, cells: list[tuple[int, int]]) -> list[str]:
     return headers
 
 
-def _like_headers(document: Document, row: int, cells: list[tuple[int, int]]) -> bool:
+def like_headers(document: Document, row: int) -> bool:
     """A row of plain cells is a header row when its texts are short, none is a link, and all are bold or two are
     names of columns."""
-    nodes = document.nodes
+    nodes, cells = document.nodes, row_cells(document, row)
     blocks = document.blocks[nodes.first[row] : nodes.last[row]]
     if len(cells) < 2 or len(blocks) < 2 or len(blocks) > len(cells):
         return False

@@ -18,9 +18,18 @@ from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut, Range
 from pageparse.records.grids import grid
 from pageparse.records.posts import posts
-from pageparse.records.shapes import LISTS, REAL_LISTS, counted, heading_inside, shown, title_level, unwrapped
+from pageparse.records.shapes import (
+    LISTS,
+    REAL_LISTS,
+    counted,
+    heading_inside,
+    shown,
+    title_level,
+    titled_terms,
+    unwrapped,
+)
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PROSE, Tally
+from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PLAIN, PROSE, Tally
 from pageparse.records.ways import RULED, stretches, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
@@ -82,8 +91,8 @@ def _beside(
 
 
 def _are_whole(tally: Tally, cut: Cut) -> bool:
-    """Whether half the entries of a list say so much each that they are no parts of another: a file and sentences."""
-    whole = sum([tally.held(a, b) & FILES > 0 and tally.held(a, b) & PROSE > 0 for a, b, _ in cut.ranges])
+    """Whether half the entries of a list say so much each that they are no parts of another: words and sentences."""
+    whole = sum([tally.held(a, b) & PROSE > 0 and tally.held(a, b) & (FILES | PLAIN) > 0 for a, b, _ in cut.ranges])
     return 2 * whole >= len(cut.ranges)
 
 
@@ -193,10 +202,13 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     """The entries of several lists under one parent, as when every day or year has a list of its own."""
     nodes = document.nodes
     first, last = nodes.first, nodes.last
-    most, tag = max([(count, name) for name, count in counts.items() if name in LISTS], default=(0, ""))
+    most, tag = max([(count, name) for name, count in counts.items() if name in LISTS or name == "dl"], default=(0, ""))
     if most < 2:
         return None
     lists = [child for child in children if nodes.tag[child] == tag]
+    if tag == "dl":
+        terms = [titled_terms(document, tally, child) for child in lists]
+        return _scored(tally, node, "nested", [term for found in terms for term in found]) if all(terms) else None
     inner = [unwrapped(document, child) for child in lists]
     tag = nodes.tag[inner[0]]
     ranges = [(first[child], last[child], child) for parent in inner for child in shown(document, parent)]

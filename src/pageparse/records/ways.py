@@ -8,7 +8,7 @@ from itertools import pairwise
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut
 from pageparse.records.ruled import ruled
-from pageparse.records.shapes import counted, shape
+from pageparse.records.shapes import counted, shape, titled_terms
 from pageparse.records.tally import TITLES, Tally
 
 # Elements that may open a record whose other parts follow as siblings.
@@ -28,6 +28,8 @@ def ways_to_part(
     if counts.get("hr") and (between := ruled(document, tally, children, tags)):
         return {between: RULED}
     ways = _led(document, tally, children, tags, counts)
+    if tags[0] == "dt" and titled_terms(document, tally, document.nodes.parent[children[0]]):
+        ways = {starts: way for starts, way in ways.items() if way == "led:dt"}
     if len(counts) < min(len(tags), _MAX_SHAPES + 1):
         for starts in _periodic(document, children):
             ways.setdefault(starts, "period")
