@@ -25,7 +25,10 @@ def teaser_candidates(view: View, title: Candidate[str] | None, told: Sequence[S
     for position, block, cue in view.lines():
         if title is not None and block is title.spot.block:
             seen_title = True
-            yield from _behind_title(block, cue, title)
+            if title.spot.last is None:
+                yield from _behind_title(block, cue, title)
+            continue
+        if title is not None and title.spot.last is not None and _tells(title.spot, block, cue):
             continue
         role = view.column(position)
         if cue.prose and role in _TERSE:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Span
+from pageparse.fields.broken import whole_title
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.codes import beside_code, trimmed
 from pageparse.fields.pieces import before_flag, numbers_another, titled_piece
@@ -48,7 +49,7 @@ def title_candidates(view: View) -> Iterator[Candidate[str]]:
         for candidate in _in_line(view, position, cue, best, block is chief):
             if candidate.strength > best:
                 best = candidate.strength
-                yield candidate
+                yield whole_title(view, position, candidate)
     if best < _PICTURE:
         yield from _labels(view)
 
