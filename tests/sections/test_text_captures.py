@@ -6,6 +6,7 @@ import pytest
 
 import pageparse
 from pageparse.grammar.bylines import find_byline
+from pageparse.grammar.captions import is_file_name_like
 
 POINTS = ("fair fares,", "short lifts,", "lit stairs,", "warm halls,", "clean lamps, and", "kind porters.")
 HEAD = """The Stair and Lift Project
@@ -81,7 +82,14 @@ def test_words_that_lead_on_close_a_teaser(more: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Por Marta Paz", "By Karin Holland", "Par Anne Guerre", "Por Marta Paz y Anna Colombia"]
+    "line",
+    [
+        "Por Marta Paz",
+        "By Karin Holland",
+        "Par Anne Guerre",
+        "Por Marta Paz y Anna Colombia",
+        "By Grace Adeyinka-Poole",
+    ],
 )
 def test_family_names_that_are_nouns_or_countries(line: str) -> None:
     found = find_byline(line)
@@ -92,3 +100,8 @@ def test_family_names_that_are_nouns_or_countries(line: str) -> None:
 @pytest.mark.parametrize("line", ["By Holland", "By Energy Karin", "By April Energy", "By Market Holland"])
 def test_nouns_and_countries_alone_are_no_names(line: str) -> None:
     assert find_byline(line) is None
+
+
+@pytest.mark.parametrize("name", ["lift-is-_thumb", "ramp_08", "LT_RampAtNoon_12"])
+def test_names_of_files(name: str) -> None:
+    assert is_file_name_like(name)

@@ -22,7 +22,7 @@ _HANDLE = re.compile(r"(?:[A-Z]\. ?){1,3}[^\W\d_][\w'’-]{1,30}")
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]{0,25}(?: [^\W\d_][\w.'’-]{0,25}){1,3}")
 _INDEXED = re.compile(r"\w\[\d{1,2}\]$")
 _CAMERA = re.compile(r"(?:IMG|DSC[NF]?|DSC0|PXL|MVI|P10|GOPR|_DSC)[_ -]?\d{3,}", re.I)
-_UNDERSCORED = re.compile(r"[^\W_]_+[^\W_]|^_[^\W_]|[^\W_]_(?:$|\s)")
+_UNDERSCORED = re.compile(r"[\w-]_+[^\W_]|^_[^\W_]|[^\W_]_(?:$|\s)")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){3,30}")
 _ODD_CASE = re.compile(r"[A-Z]{2,}|[a-z][A-Z]|\d")
 

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 _REPEATED = 4
 _LABEL_WORDS = 5
 _HEADLINE_WORDS = 7  # so many words are a headline told again, not a label
+_PAGERS = 3  # before, between and behind lists
 _BESIDE = 3  # words beside a date that is told by a label: who published the page
 
 
 def mark_labels(document: Document, cues: list[Cue]) -> None:
     """Words that come again and again are labels ('Case name', 'Overview'), not titles; so is 'Updated' over a date."""
+    if document.kind == "text" and cues:
+        _mark_page_words(document, cues)
     lines = Counter(cue.text for cue in cues if not cue.link_chars and cue.chars <= SHORT)
     targets: dict[str, set[str]] = {}
     for cue in cues:
@@ -38,6 +41,18 @@ def mark_labels(document: Document, cues: list[Cue]) -> None:
             kept = kept or [s for s in cue.title_links if word_count(cue.text[s.start : s.end]) > _HEADLINE_WORDS]
             cue.label = not kept and cue.linked
             cue.title_links = kept
+
+
+def _mark_page_words(document: Document, cues: list[Cue]) -> None:
+    """The word that closes a text and stands alone between blank lines elsewhere in it is its 'Pages'."""
+    last = cues[-1]
+    if last.words != 1 or last.pager or last.dates or last.types:
+        return
+    gaps = [*(block.gap > 0 for block in document.blocks), True]
+    found = [cue for at, cue in enumerate(cues) if cue.text == last.text and gaps[at] and gaps[at + 1]]
+    if len(found) >= _PAGERS:
+        for cue in found:
+            cue.pager = True
 
 
 def _is_announced(document: Document, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block
@@ -17,14 +17,19 @@ from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 
 _MORE_PREFIX = 24
+_LABEL_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A block with the kind its cues give it: C words, T types, D date, B byline, P prose, M more, K caption."""
+    """A block with the kind its cues give it: C words, T types, D date, B byline, P prose, M more, K caption.
+
+    ``labels``: words that no vocabulary knows, where the other entries show their types.
+    """
 
     block: Block
     kind: str
+    labels: bool = False
 
 
 def line_kind(cue: Cue) -> str:
@@ -50,6 +55,7 @@ def cut_lines(blocks: Sequence[Block], cues: Sequence[Cue], *, listing: bool) ->
         listing: True when the heading says that a list follows; then single paragraphs are records too.
     """
     lines = [line for block in blocks for line in _lines(block, cues[block.index]) if line.kind != "-"]
+    lines = _with_labels(_with_captions(lines, cues)) if lines else lines
     kinds = "".join(line.kind for line in lines)
     if not lines or not (listing or looks_listed(kinds)):
         return None
@@ -64,6 +70,47 @@ def cut_lines(blocks: Sequence[Block], cues: Sequence[Cue], *, listing: bool) ->
     if not listing and len(records) < 2:
         return None
     return Region(records, records[0].first, records[-1].last, 0, f"lines:{way}", score)
+
+
+def _with_captions(lines: list[Line], cues: Sequence[Cue]) -> list[Line]:
+    """Words and a day that open an entry, right above a day alone: the name of a picture ('FORUM 2014.02.05 Lima')."""
+    return [
+        replace(line, kind="C")
+        if line.kind == "D" and _is_named_day(line.block, cues) and _is_dated_below(lines[at + 1 : at + 3], cues)
+        else line
+        for at, line in enumerate(lines)
+    ]
+
+
+def _is_named_day(block: Block, cues: Sequence[Cue]) -> bool:
+    dates = cues[block.index].dates
+    return (
+        bool(dates)
+        and any(map(str.isalpha, block.text[: dates[0].begin]))
+        and not block.text[: dates[0].begin].rstrip().endswith(":")
+    )
+
+
+def _is_dated_below(below: Sequence[Line], cues: Sequence[Cue]) -> bool:
+    """Whether a line that is nothing but a date follows, types at most between."""
+    for line in below:
+        dates = cues[line.block.index].dates
+        if line.kind == "D" and dates and dates[0].begin == 0 and not line.block.text[dates[0].stop :].strip(" ."):
+            return not line.block.gap
+        if line.kind != "T":
+            return False
+    return False
+
+
+def _with_labels(lines: list[Line]) -> list[Line]:
+    """A few words right above a date are a label where at least as many entries show a type there."""
+    above = [a.kind if b.kind == "D" and not b.block.gap else "" for a, b in pairwise(lines)] + [""]
+    few = [
+        kind == "C" and len(line.block.text.split()) <= _LABEL_WORDS for kind, line in zip(above, lines, strict=True)
+    ]
+    if not any(few) or above.count("T") < sum(few):
+        return lines
+    return [replace(line, kind="T", labels=True) if told else line for told, line in zip(few, lines, strict=True)]
 
 
 def _without_lone_words(lines: Sequence[Line], starts: Sequence[int], records: list[Record]) -> list[Record]:
@@ -175,5 +222,6 @@ def _records(lines: Sequence[Line], starts: Sequence[int]) -> list[Record]:
     records = []
     for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
         blocks = [line.block for line in lines[start:stop]]
-        records.append(Record(blocks, blocks[0].index, blocks[-1].index + 1))
+        columns = ["types" if line.labels else "" for line in lines[start:stop]]
+        records.append(Record(blocks, blocks[0].index, blocks[-1].index + 1, -1, columns if any(columns) else []))
     return records

@@ -34,6 +34,7 @@ _TWO_WORDS = 2
 _LONG_TITLE = 30
 _LAST_DAY = 31
 _TEMPLATE = 4
+_LABEL_WORDS = 4
 
 
 def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
@@ -44,6 +45,7 @@ def read_lines(document: Document, cues: Sequence[Cue]) -> list[TextLine]:
     _mark_leaves(lines)
     _mark_label_strips(lines)
     _mark_signed_titles(lines)
+    _mark_types(lines)
     _mark_counted_titles(lines)
     _mark_templates(lines)
     mark_echoes(lines)
@@ -97,6 +99,18 @@ def _mark_signed_titles(lines: Sequence[TextLine]) -> None:
     for above, line, below in _around(lines):
         if line.kind == "P" and below.kind == "B" and above.kind in "LDd.T" and not line.dated:
             line.kind = "C"
+
+
+def _mark_types(lines: Sequence[TextLine]) -> None:
+    """A few words right above a date are a type where at least as many lines in that place show one."""
+    places: dict[tuple[object, ...], list[TextLine]] = {}
+    for line, below in pairwise(lines):
+        if line.kind in "CLT" and below.kind == "D" and not below.block.gap and line.words <= _LABEL_WORDS:
+            places.setdefault((line.mark, line.indent, line.block.gap > 0), []).append(line)
+    for found in places.values():
+        if 2 * sum(line.kind == "T" for line in found) >= len(found):
+            for line in found:
+                line.kind = "T"
 
 
 def _mark_templates(lines: Sequence[TextLine]) -> None:

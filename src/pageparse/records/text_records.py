@@ -143,7 +143,8 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
         elif number == head and (line.half or (line.counted and title.counted)):
             pieces = [(slice_block(line.block, line.half, line.counted or len(line.block.text)), "title")]
         else:
-            pieces = [(line.block, "title" if number == head and line.kind != "A" else "")]
+            role = "title" if number == head and line.kind != "A" else ""
+            pieces = [(line.block, role or ("types" if line.kind == "T" and not cues[line.block.index].types else ""))]
         blocks.extend(block for block, _ in pieces)
         columns.extend(column for _, column in pieces)
     return Record(blocks, lines[0].block.index, lines[-1].block.index + 1, -1, columns if any(columns) else [])

@@ -12,7 +12,6 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.grammar.phrases import pager_kind
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.landmarks import landmark_of
@@ -88,7 +87,7 @@ def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
         role = role_of_heading(block.text)
         named = role is not None and role.strength >= _STRONG and not block.text.endswith((".", ":", "…"))
         alone = _stands_alone(document, cues, block) and (not cue.types or _is_framed(document, cues, block))
-        if block.heading or is_title or (named and alone):
+        if block.heading or is_title or (named and alone) or _leads_pages(document, cues, block):
             found.append(block)
     # A title that is repeated at once heads one part, not two.
     return [b for i, b in enumerate(found) if i + 1 == len(found) or not _repeats(b, found[i + 1])]
@@ -118,6 +117,17 @@ def _stands_alone(document: Document, cues: list[Cue], block: Block) -> bool:
     if index == 0 or block.gap or cues[index - 1].pager or cues[index - 1].furniture:
         return True
     return after is not None and (after.gap > 0 or cues[after.index].pager)
+
+
+def _leads_pages(document: Document, cues: list[Cue], block: Block) -> bool:
+    """Whether words set off below a text or its points stand above the 'Pages' of a list, whatever they say."""
+    before, after = document.blocks[block.index - 1], document.blocks[block.index + 1 : block.index + 3]
+    if len(after) < 2 or not block.index or not all(line.gap for line in (block, *after)):
+        return False
+    said = before.bullet or cues[before.index].prose or cues[before.index].more
+    first, second = (cues[line.index] for line in after)
+    pages = first.pager and first.words > 0 and not second.pager
+    return said and pages and cues[block.index].plain and not block.text.endswith((".", ":", "…"))
 
 
 def _is_framed(document: Document, cues: list[Cue], block: Block) -> bool:
@@ -221,7 +231,7 @@ def text_lists(document: Document, cues: list[Cue], part: Part, title: str) -> l
 def _between_pagers(body: list[Block], cues: list[Cue]) -> list[list[Block]]:
     chunks: list[list[Block]] = [[]]
     for block in body:
-        if pager_kind(block.text) is not None and cues[block.index].pager:
+        if cues[block.index].pager:
             chunks.append([])
         else:
             chunks[-1].append(block)

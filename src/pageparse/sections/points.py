@@ -37,7 +37,7 @@ def find_points(blocks: Sequence[Block], cues: Sequence[Cue]) -> list[Points]:
         run = _bullets(blocks, cues, position)
         if len(run) >= 2:
             statement = blocks[position - 1] if position else None
-            announced = statement is not None and announces(statement.text)
+            announced = statement is not None and (announces(statement.text) or _goes_on(statement.text, run))
             kept = statement if announced or (statement is not None and statement.text.endswith((":", "："))) else None
             entries = [point for block in run[:_MAX_POINTS] if (point := clean_point(block.text))]
             found.append(Points(kept, entries, run[0].index, run[-1].index + 1, announced))
@@ -49,6 +49,16 @@ def find_points(blocks: Sequence[Block], cues: Sequence[Cue]) -> list[Points]:
             found.append(Points(block, inline, block.index, block.index + 1, True))
         position += 1
     return found
+
+
+def _goes_on(statement: str, run: Sequence[Block]) -> bool:
+    """Whether entries are the rest of a sentence: it ends with a colon, and all but the last of them with a comma."""
+    open_ends = [block.text.endswith((",", ";")) or _ends_with_and(block.text) for block in run]
+    return statement.endswith((":", "：")) and len(run) > _ORDINAL_SPLIT and all(open_ends[:-1]) and not open_ends[-1]
+
+
+def _ends_with_and(text: str) -> bool:
+    return fold(text.rsplit(" ", 1)[-1]) in _words()["and"]
 
 
 def announces(statement: str) -> bool:

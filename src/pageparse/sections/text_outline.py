@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
-from pageparse.records.region import Part, Region
+from pageparse.records.region import Part, Record, Region
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_lists import are_points, find_text_lists
 from pageparse.records.text_neighbours import read_lines
@@ -49,14 +49,22 @@ def _is_better(lines: Sequence[TextLine], regions: Sequence[Region], known: Sequ
     """Whether lists are worth more than those found by headings: two entries more, or as many and better titled."""
     survey = Survey(lines)
     gain = _worth(survey, regions) - _worth(survey, known)
+    entries = [record for region in regions for record in region.records]
+    if 2 * sum(_is_titled_by_text(lines, record) for record in entries) > len(entries):
+        return False
     if gain > _TWO_ENTRIES:
         return True
-    entries = [record for region in regions for record in region.records]
     titled = all(lines[record.first].kind in "CE" or "title" in record.columns[1:] for record in entries)
     # Marks and tabs, where entries have them, say where each begins; the cut by kinds of lines does not know them.
     marked = all(lines[record.first].mark or lines[record.first].kind == "R" for record in entries)
     enough = 0.0 if marked else _HALF_AN_ENTRY
     return gain > enough and titled and len(entries) <= sum(len(region.records) for region in known)
+
+
+def _is_titled_by_text(lines: Sequence[TextLine], record: Record) -> bool:
+    """Whether a text below the type or date that opens an entry was taken for its title."""
+    at = record.columns.index("title") if "title" in record.columns else 0
+    return at > 0 and lines[record.blocks[at].index].kind == "P" and lines[record.blocks[at - 1].index].kind in "TDdLB"
 
 
 def has_menu(lines: Sequence[TextLine]) -> bool:
