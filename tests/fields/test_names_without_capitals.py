@@ -35,6 +35,10 @@ def authors(*lines: str, box: str = "<p>{}</p>") -> list[list[str]]:
         ("박강수, 김다리", ["박강수", "김다리"]),
         ("박강수(강변대학교), 김다리(강변대학교)", ["박강수", "김다리"]),
         ("松田 健（河岸大学）", ["松田 健"]),
+        ("이물결 박강수 김다리", ["이물결", "박강수", "김다리"]),
+        ("한국의 이주민", []),  # two words of a title that begin as names do
+        ("박강수 연구위원, 김다리 선임연구위원", ["박강수", "김다리"]),
+        ("陈小川教授、王水生研究员", ["陈小川", "王水生"]),
         ("سامي النهري وسلمى الجسري", ["سامي النهري", "سلمى الجسري"]),
         ("سلمى الجسري وسامي النهري", ["سلمى الجسري", "سامي النهري"]),  # 'Sami', not 'Wisam'
     ],
@@ -50,6 +54,8 @@ def test_lists_of_names(text: str, wanted: list[str]) -> None:
         ("松田 健 編", ["松田 健"]),
         ("Ivanov P.S.. Hall 4", ["Ivanov P.S."]),
         ("Jane Doe, Policy Brief", ["Jane Doe"]),
+        ("박강수·김다리·이물결", ["박강수", "김다리", "이물결"]),
+        ("Quillfeather, Marguerita", ["Quillfeather, Marguerita"]),
     ],
 )
 def test_what_stands_behind_names(text: str, wanted: list[str]) -> None:
@@ -91,6 +97,24 @@ def test_names_that_only_their_place_tells() -> None:
     assert authors("金融", "文化", "石化业") == [[], [], []]  # short words that begin with a family's character
     named = ("约翰·罗", "陈小川", "王水生", "李岸", "张渡")
     assert authors(*named) == [[name] for name in named]
+
+
+def test_names_in_elements_of_a_card() -> None:
+    card = "<a href='/c/{0}'><div>{1}</div><div>第{0}條河的兩岸人家</div><div>{2}</div><div>2024年3月{0}日</div></a>"
+    names = (("陳小川", "李渡岸"), ("馮水生",), ("Jane Doe", "李渡岸"), ("羅小橋",))
+    lines = ["".join(f"<span>{name}</span>" for name in row) for row in names]
+    kinds = ("研究報告", "Working Paper", "研究報告", "研究報告")
+    made = (
+        f"<div>{card.format(n, kind, line)}</div>" for n, (kind, line) in enumerate(zip(kinds, lines, strict=True), 3)
+    )
+    page = f"<html><title>河</title><body><h1>河</h1><div>{''.join(made)}</div></body></html>".encode()
+    found = pageparse.parse_bytes(page, url="https://weir.example/").items
+    assert [[author.literal for author in item.authors] for item in found] == [list(row) for row in names]
+
+
+def test_a_byline_ends_with_its_element() -> None:
+    lines = [f"<span>文：{name}</span><span>原載《河報》</span>" for name in ("馮水生", "陳小川、李渡岸", "羅小橋")]
+    assert authors(*lines) == [["馮水生"], ["陳小川", "李渡岸"], ["羅小橋"]]
 
 
 def test_a_label_behind_a_comma_parts_a_line() -> None:

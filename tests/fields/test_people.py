@@ -136,3 +136,12 @@ def test_names_that_elements_part_or_that_have_institutes_are_authors_and_no_tea
 def test_an_article_before_a_noun_is_no_given_name() -> None:
     assert not read_names("Der Rundfunk, der Waffenstillstand, der Kanzler")
     assert [name.literal for name in read_names("Anna van der Berg")] == ["Anna van der Berg"]
+
+
+def test_authors_one_a_line_in_a_list_of_their_own() -> None:
+    item = "<li><a href='/people/{}'>{}</a>{}</li>"
+    people = item.format("dr-mara-doe", "Dr Mara Doe", " <span>Senior Fellow, Rivers</span>")
+    people += item.format("jon-quill", "Jon Quill", "") + item.format("a-b-hale", "A. B. Hale", "")
+    assert authors(f"</p><ul>{people}</ul><p>3 December 2015") == [["Mara Doe", "Jon Quill", "A. B. Hale"]] * len(
+        TITLES
+    )

@@ -32,7 +32,8 @@ def _parts(text):
         ("Judge Roy Morgan", [("Roy Morgan", "Roy", "Morgan")]),
         ("Chief Judge D. Michael Swan", [("D. Michael Swan", "D. Michael", "Swan")]),
         ("Dr. Jane Doe (Institute of Lakes)", [("Jane Doe", "Jane", "Doe")]),
-        ("Jane Doe, PhD", [("Jane Doe, PhD", "Jane", "Doe")]),
+        ("Jane Doe, PhD", [("Jane Doe", "Jane", "Doe")]),
+        ("prof. Ing. Jan Doe, CSc.", [("Jan Doe", "Jan", "Doe")]),
         (
             "Jane Doe, Senior Fellow, and John Roe, University of X",
             [("Jane Doe", "Jane", "Doe"), ("John Roe", "John", "Roe")],
@@ -354,3 +355,16 @@ def test_names_are_parted_where_scripts_words_and_degrees_part_them(text, expect
 def test_given_names_that_a_hyphen_joins_are_known() -> None:
     assert [name.literal for name in read_names("Per-Olof Strand")] == ["Per-Olof Strand"]
     assert not read_names("Cross-Border Strand")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Jane Doe, University of Ely", ["Jane Doe"]),
+        ("Jane Doe, University of Ely & Marc Roe, Université de Brume", ["Jane Doe", "Marc Roe"]),
+        ("Prof. em. Dr. Jane Quillfeather", ["Jane Quillfeather"]),
+        ("Dell Mill Company, LLC vs. Liquor Board", []),
+    ],
+)
+def test_what_people_belong_to_stands_behind_commas(text: str, wanted: list[str]) -> None:
+    assert [name.literal for name in read_names(text)] == wanted

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
+from pageparse.fields.author_lines import author_of, one_a_line, one_an_element, within_element
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.cases import is_of_court
 from pageparse.fields.categories import category_links
@@ -29,7 +30,6 @@ _JOIN = re.compile(r"\s?(?:,|;|&|and\b|und\b|et\b|y\b|e\b|og\b|och\b|en\b)\s?(?=
 _UNMARKED = 0.66  # the most that names are worth which nothing announces
 _PLACED = {"label": 0.86, "known": _UNMARKED, "likely": _UNMARKED}
 _NEXT_LABEL = re.compile(r"\s[^\W\d_]{3,15}:\s")  # 'Author: Jane Roe  Vote: affirmed'
-_EDGES = " ,;&·|/"
 _HANDLE = re.compile(r"[\w@.+-]{2,30}")
 _BRACKET = re.compile(r"\(([^()]{5,80})\)\s{0,3}$")
 
@@ -40,8 +40,8 @@ def author_candidates(view: View, title: Candidate[str] | None) -> Iterator[Cand
     What nothing announces is not looked for behind something stronger.
     """
     of_court = is_of_court(view, title)
-    found = _candidates(view, title, of_court=of_court)
-    found = map(without_offices if of_court else _one_an_element, found)
+    found = one_a_line(view, _candidates(view, title, of_court=of_court))
+    found = map(without_offices if of_court else one_an_element, found)
     if any(language.startswith("fr") for language in view.context.languages):
         found = map(without_monsieur, found)
     yield from found
@@ -84,7 +84,7 @@ def _named(text: str, split: Split = split_names) -> Authors:
     alone = _HANDLE.fullmatch(text) is not None and any(map(str.isalpha, text))
     if alone and [name.literal for name in names] != [text]:
         return [Author(text, None, None, "person")]
-    return [_author(name) for name in names]
+    return [author_of(name) for name in names]
 
 
 def _in_line(view: View, position: int, block: Block, cue: Cue, *, of_court: bool) -> Iterator[Candidate[Authors]]:
@@ -167,7 +167,8 @@ def _marked_pieces(document: Document, block: Block) -> Iterator[Candidate[Autho
 def _marked(document: Document, block: Block, cue: Cue) -> Iterator[Candidate[Authors]]:
     """Bylines, the head of a bibliographic entry, and a judge or a person of honour in brackets."""
     if cue.byline is not None:
-        yield _made(cue.byline.names, "authors.byline", 0.9, block, cue.byline.begin, cue.byline.stop)
+        byline = within_element(block, cue.byline)
+        yield _made(byline.names, "authors.byline", 0.9, block, byline.begin, byline.stop)
     elif len(block.spans) > 1 and cue.dates:
         yield from _marked_pieces(document, block)
     if cue.prose or ("(" not in block.text and "[" not in block.text):
@@ -214,7 +215,7 @@ def _lines(view: View, position: int) -> Candidate[Authors]:
     names = [name for block in blocks for name in read_names(block.text)]
     last = blocks[-1] if len(blocks) > 1 else None
     spot = Spot(blocks[0], 0, len(blocks[-1].text), last)
-    return Candidate([_author(name) for name in names], "authors.line", 0.6 if names else 0.0, spot)
+    return Candidate([author_of(name) for name in names], "authors.line", 0.6 if names else 0.0, spot)
 
 
 def _of_scholars(block: Block, plain: str) -> Candidate[Authors]:
@@ -262,30 +263,10 @@ def _in_pieces(view: View, block: Block, cue: Cue, title: Candidate[str] | None)
         yield _made(run, "authors.piece", 0.62, block, first, last)
 
 
-def _one_an_element(candidate: Candidate[Authors]) -> Candidate[Authors]:
-    """The candidate, with a person for each element where only elements part names: '<b>Jane Roe</b><b>Al Doe</b>'."""
-    spot = candidate.spot
-    if spot.block is None or spot.last is not None or not candidate.value or len(spot.block.spans) < 2:
-        return candidate
-    inside = [span for span in spot.block.spans if span.start < spot.end and spot.start < span.end]
-    said = [spot.block.text[max(span.start, spot.start) : min(span.end, spot.end)].strip(_EDGES) for span in inside]
-    said = [text for text in said if text]
-    if len(said) <= len(candidate.value):
-        return candidate
-    found = [read_names(text, expected=True) for text in said]
-    if any(len(names) != 1 or names[0].literal != text for names, text in zip(found, said, strict=True)):
-        return candidate
-    return Candidate([_author(names[0]) for names in found], candidate.rule, candidate.strength, spot)
-
-
-def _author(name: NameReading) -> Author:
-    return Author(name.literal, name.given, name.family, name.kind)
-
-
 def _made(
     names: Sequence[NameReading], rule: str, strength: float, block: Block, start: int, end: int
 ) -> Candidate[Authors]:
-    authors = [_author(name) for name in names if not _is_kind(name)]
+    authors = [author_of(name) for name in names if not _is_kind(name)]
     return Candidate(authors, rule, strength if len(authors) == len(names) > 0 else 0.0, Spot(block, start, end))
 
 

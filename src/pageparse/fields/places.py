@@ -33,6 +33,7 @@ _LEAST = 3  # entries that make a place
 _UNSPACED = 3  # signs of most such names; shorter ones are many a word, and so tell only beside longer ones
 _HALF, _MOST = 0.5, 0.8
 _SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels; records that must have it
+_SENTENCE = ("。", "！", "？")  # where words are not parted, what ends so is no name and no label
 _CELLS = frozenset(("td", "th"))
 _LABEL_CHARS, _LABEL_WORDS = 30, 3
 _VARIED = 0.7  # labels come again, names of things do not
@@ -73,7 +74,8 @@ def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callab
         title = _title_line(record, cues, again)
         cell = _cell(document, record.blocks[title]) if title >= 0 else -1
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
-            pieces = _may_hold(cut, block, cue) if position != title or not _is_title(block, cue) else []
+            own = position == title
+            pieces = _may_hold(cut, block, cue, titled=own) if not own or not _is_title(block, cue) else []
             beside = title >= 0 and abs(position - title) == 1
             apart = bool(pieces) and _cell(document, block) not in (-1, cell)
             for piece in pieces:
@@ -97,11 +99,14 @@ def _is_of_court(records: Sequence[Record]) -> bool:
 
 
 def _title_line(record: Record, cues: Sequence[Cue], again: Container[str]) -> int:
-    """The line that is the title at first sight: a heading, else the first link that does not come again; or -1."""
+    """The line that is the title at first sight: a heading, else the first link that does not come again; or -1.
+
+    A link that is nothing but a kind is none: 'Working paper' above the title, in a card.
+    """
     for position, block in enumerate(record.blocks):
         if block.heading:
             return position
-    linked = [position for position, cue in enumerate(cues) if cue.title_links]
+    linked = [position for position, cue in enumerate(cues) if cue.title_links and not cue.types]
     own = [position for position in linked if cues[position].text not in again]
     return next(iter(own or linked), -1)
 
@@ -120,13 +125,15 @@ def _is_title(block: Block, cue: Cue) -> bool:
     return len(block.spans) == 1 or block.heading > 0 or cue.linked
 
 
-def _may_hold(cut: Cutter, block: Block, cue: Cue) -> list[Piece]:
+def _may_hold(cut: Cutter, block: Block, cue: Cue, *, titled: bool) -> list[Piece]:
     if cue.furniture or cue.more or cue.pager or block.heading or block.kind != "text" or not block.text:
+        return []
+    if block.text.endswith(_SENTENCE):
         return []
     if cue.names_line:
         return [Piece(0, len(block.text), "", (False, "before", 0))]
     pieces = pieces_of(cut, block, cue)
-    if len(block.spans) < 2 or not cue.title_links:
+    if len(block.spans) < 2 or not titled or not cue.title_links:
         return pieces
     titles = [(span.start, span.end) for span in cue.title_links]
     return [p for p in pieces if not any(start <= p.begin and p.stop <= end for start, end in titles)]
@@ -159,7 +166,7 @@ def _join_names(document: Document, places: dict[Place, list[_Entry]], roles: Ro
             beside = [one for one in found if one.role == "authors" and one.told == "likely"]
             if not beside or any(one.begin <= entry.begin < one.stop for one in found):
                 continue
-            if looks_like_names(entry.text) or _lead_to(document, [entry], leads_to_person):
+            if looks_like_names(entry.text) or _is_unspaced(entry.text) or _lead_to(document, [entry], leads_to_person):
                 found.append(Placed(entry.begin, entry.stop, "authors", "likely"))
                 found.sort()
 
@@ -184,9 +191,9 @@ def _is_unspaced(text: str) -> bool:
 
 def _are_unspaced(entries: Sequence[_Entry]) -> bool:
     """Whether nearly all are names that nothing but their place tells from short words: '陈思远', '李明', '최은경'."""
-    texts = [plain for entry in entries if is_uncased(entry.text) and (plain := without_asides(entry.text))]
+    texts = [without_asides(entry.text) for entry in entries]
     sure = [text for text in texts if looks_like_names(text) or (len(text) == _UNSPACED and is_unspaced_name(text))]
-    if len(set(sure)) < _LEAST - 1 or len(sure) < _FEW * len(entries):
+    if len(set(sure)) < _LEAST - 1 or len(sure) < _FEW * len(entries) or not any(map(is_uncased, sure)):
         return False
     return len(sure) + sum(len(text) < _UNSPACED and is_unspaced_name(text) for text in texts) >= _MOST * len(entries)
 
@@ -204,11 +211,11 @@ def _place(document: Document, record: Record, block: Block, before: bool) -> Pl
 def _role(document: Document, entries: Sequence[_Entry], *, in_table: bool, most: bool) -> tuple[str, str]:
     """'authors' or 'types' with how it is told; ('', '') for neither."""
     count = len(entries)
-    named = sum(_is_named(entry) for entry in entries)
     known = [entry.text for entry in entries if _is_typed(entry)]
     typed = len(known)
     told = entries[0].whole or len({entry.text for entry in entries}) > 1  # 'Overview' in every line names nobody
     leading = told and _lead_to(document, entries, leads_to_person)
+    named = sum(_is_named(entry) or (told and _lead_to(document, [entry], leads_to_person)) for entry in entries)
     filed = not leading and _lead_to(document, entries, leads_to_category)
     if most and not filed and typed < _SOME * count and (leading or named >= _HALF * count or _are_unspaced(entries)):
         return "authors", "likely"

@@ -33,7 +33,7 @@ _OTHER_YEARS = (("A", 1300, 1420), ("T", 2400, 2643))
 _MARKS = "\u0300-\u036f\u200c\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _ERA = rf"(?:{'|'.join(sorted(ERAS, key=len, reverse=True))})元?"
 _HAS_ERA = re.compile(_ERA)
-_SIGN_WORDS = rf"{COMPOUNDS[True]}|{COMPOUNDS[False]}|[年月日号號년월일]"
+_SIGN_WORDS = rf"{COMPOUNDS[True]}|{COMPOUNDS[False]}|(?:十[一二]|[一二三四五六七八九十])月|[年月日号號년월일]"
 _ASCII = re.compile(rf"\d+|{COMPOUNDS[True]}|[A-Za-z]+|[ \t\r\n\f\v]+|.", re.DOTALL)
 _ANY = re.compile(rf"\d+|{_SIGN_WORDS}|[^\W\d_](?:[^\W\d_年月日号號]|[{_MARKS}])*|\s+|.", re.DOTALL)
 _WITH_ERAS = re.compile(

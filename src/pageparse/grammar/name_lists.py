@@ -9,6 +9,7 @@ from itertools import chain
 
 from pageparse.grammar.labels import type_of_word
 from pageparse.grammar.name_parts import (
+    GENERATIONS,
     NameReading,
     evidence_of_person,
     has_preposition,
@@ -34,7 +35,10 @@ from pageparse.memo import remembered
 
 MAX_NAMES = 300
 _ROUNDS = 4
-_BREAK = re.compile(r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s|(?<=[\u3400-\u9fff])\s?・\s?(?=[\u3400-\u9fff])")
+_BREAK = re.compile(
+    r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s|(?<=[\u3400-\u9fff])\s?・\s?(?=[\u3400-\u9fff])"
+    r"|(?<=[\uac00-\ud7af])\s?[·ㆍ]\s?(?=[\uac00-\ud7af])"
+)
 _TOKEN = re.compile(r"[,&+]|[^\s,&+]+")
 _ASIDE = re.compile(r"[(（]([^()（）]{0,120})[)）]|\[([^\[\]]{0,120})\]")
 _NUMBER = re.compile(r"(?:^|\s)\d")
@@ -52,7 +56,12 @@ _WAW = re.compile(
     r"(?!(?:ليد|ائل|سام|فاء|جدي|هيب|داد|ضاح|صفي|حيد|رد|سيم|لاء|جيه|فيق)(?![\u0621-\u064a]))"
 )
 # '张三丰 李四': in Japanese two such words are one name, whose first part has less often three characters.
-_HAN_LIST = re.compile(r"[\u4e00-\u9fff]{3}(?:\s[\u4e00-\u9fff]{2,3})+")
+_HAN_LIST = re.compile(r"[\u4e00-\u9fff]{3}(?:\s[\u4e00-\u9fff]{2,3})+|[\uac00-\ud7af]{3}(?:\s[\uac00-\ud7af]{3})+")
+# What a person is stands behind the name there: '贺文渊教授', '오세린 연구위원'.
+OFFICE_BEHIND = re.compile(
+    r"(?<=[\uac00-\ud7af]{3})\s(?:부|선임|전문|책임|수석|초빙|객원)?(?:연구위원|연구원|교수|박사|위원|기자|팀장|센터장)(?=\s|$|,)"
+    r"|(?<=[\u4e00-\u9fff]{2})\s?(?:副?教授|(?:助理|副)?研究[员員]|博士|先生|女士|院士)(?=$|[\s、，,;；])"
+)
 _LEAD = re.compile(r"\s{0,5}(?:by|por|par|von|with|edited by|written by)\s{1,5}(?=\S)", re.I)
 
 
@@ -111,7 +120,7 @@ def _once(text: str) -> Iterator[NameReading]:
     cut = _ET_AL.search(plain)
     if cut:
         plain = plain[: cut.start()]
-    plain = _WAW.sub(" ;", plain)
+    plain = _WAW.sub(" ;", OFFICE_BEHIND.sub(lambda office: " " * len(office.group()), plain).rstrip())
     if _HAN_LIST.fullmatch(plain) and all(map(is_unspaced_name, plain.split())):
         plain = ";".join(re.split(r"\s", plain))
     semicolons = ";" in plain
@@ -182,7 +191,7 @@ def _bound(atoms: list[Atom]) -> list[Atom]:
     for atom in atoms:
         last = kept[-1] if kept else None
         if last is not None and _is_suffix_part(atom.words):
-            last.words.extend(atom.words)
+            last.words.extend(word for word in atom.words if word.key in GENERATIONS)  # degrees are no name
             continue
         if last is not None and atom.before[:1] == "&":
             double = atom.before[1:] in tables.bonds and len(atom.words) == 1 and is_person_shaped(last.words)
@@ -203,7 +212,8 @@ def _inverted(atoms: list[Atom], semicolons: bool) -> list[Atom]:
     """'Doe, Jane' becomes one name; so do the pairs of 'Doe, J., Roe, K.'."""
     if len(atoms) >= 2 and len(atoms) % 2 == 0:
         pairs = list(zip(atoms[::2], atoms[1::2], strict=True))
-        if all(_is_pair(a, b, semicolons and len(atoms) == 2) for a, b in pairs):
+        sole = len(pairs) == 1
+        if all(_is_pair(a, b, semicolons and sole, sole=sole) for a, b in pairs):
             return [_paired(a, b) for a, b in pairs]
     if len(atoms) > 2 and atoms[-2].before[:1] == "&" and _is_pair(atoms[-2], atoms[-1], False):
         return [*atoms[:-2], _paired(atoms[-2], atoms[-1])]  # 'Jane Doe and Roe, John'
@@ -216,7 +226,7 @@ def _paired(family: Atom, given: Atom) -> Atom:
     return Atom([*family.words, *given.words], family.before, True, given.words)
 
 
-def _is_pair(family: Atom, given: Atom, sure: bool) -> bool:
+def _is_pair(family: Atom, given: Atom, sure: bool, *, sole: bool = False) -> bool:
     left, right = family.words, given.words
     if given.before != "," or is_organisation(left) or is_organisation(right) or not is_person_shaped(left):
         return False
@@ -228,12 +238,14 @@ def _is_pair(family: Atom, given: Atom, sure: bool) -> bool:
     if sure:
         return not is_office(right, alone=False)
     initials = all(map(is_initial, right))
-    known = right[0].key in name_words().given
-    if len(plain) == 1:
-        return initials or known or (len(right) > 1 and not is_office(right, alone=False))
+    names = name_words().given
+    known = right[0].key in names
+    if len(plain) == 1:  # 'Doe, Jane' alone in a text of names is one, though nobody knows 'Jane'
+        alone = sole and len(right) == 1 and not is_uncased(left[0].text) and left[0].key not in names
+        return initials or known or ((alone or len(right) > 1) and not is_office(right, alone=False))
     # 'Minjae Han, Yuki Sakamoto' is two people: behind two family names stand given names alone.
-    given_only = all(w.key in name_words().given or is_initial(w) for w in right)
-    doubled = known and given_only and len(right) <= 2 and left[0].key not in name_words().given
+    given_only = all(w.key in names or is_initial(w) for w in right)
+    doubled = known and given_only and len(right) <= 2 and left[0].key not in names
     return (initials and len(right) > 1) or doubled
 
 

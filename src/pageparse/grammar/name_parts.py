@@ -24,8 +24,9 @@ _MAX_WORDS = 8
 _MAX_ORGANISATION = 14
 _SHORT = 2
 _HANGUL_NAME = 3
-_INLINE_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "esq", "filho", "neto", "junior"))
-_FUNCTION_WORDS = frozenset("of for on in de fur pour per voor para da do di the".split(" "))
+GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv", "esq", "filho", "neto", "junior", "senior", "fils", "hijo"))
+_INLINE_SUFFIXES = GENERATIONS - {"senior", "fils", "hijo"} | {"phd"}
+FUNCTION_WORDS = frozenset("of for on in de fur pour per voor para da do di the".split(" "))
 _PATRONYMIC = ("ович", "евич", "овна", "евна", "инична", "івна", "ovich", "evich", "ovna", "evna")
 _BEHIND_OFFICE = frozenset(("at", "and", "to", "emeritus", "der", "des", "du"))
 
@@ -81,7 +82,7 @@ def _names_organisation(word: Word) -> bool:
 
 def has_preposition(words: Sequence[Word]) -> bool:
     """'of', 'for', 'de', ... in lower case: then 'and' belongs to the organisation's name."""
-    return any(word.key in _FUNCTION_WORDS and word.text.islower() for word in words)
+    return any(word.key in FUNCTION_WORDS and word.text.islower() for word in words)
 
 
 def is_person_shaped(words: Sequence[Word]) -> bool:
@@ -229,7 +230,7 @@ def is_office(words: Sequence[Word], *, alone: bool) -> bool:
     head = tables.role_prefix.match(folded)
     if head is not None:
         rest = folded[len(head) :].split()
-        return bool(rest) and (rest[0] in _FUNCTION_WORDS or rest[0] in _BEHIND_OFFICE)
+        return bool(rest) and (rest[0] in FUNCTION_WORDS or rest[0] in _BEHIND_OFFICE)
     if alone or len(words) > _MAX_ORGANISATION or evidence_of_person(words) > 1:
         return False
     return any(" ".join(folded.split()[-size:]) in tables.roles for size in (1, 2, 3) if len(words) > size)

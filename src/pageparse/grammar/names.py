@@ -6,10 +6,18 @@ import re
 from functools import lru_cache
 
 from pageparse.grammar.bylines import Byline, find_byline
-from pageparse.grammar.name_lists import MAX_NAMES, split_names
-from pageparse.grammar.name_parts import NameReading, evidence_of_person, is_organisation, is_unspaced_name
+from pageparse.grammar.name_lists import MAX_NAMES, OFFICE_BEHIND, split_names
+from pageparse.grammar.name_parts import (
+    FUNCTION_WORDS,
+    NameReading,
+    evidence_of_person,
+    is_office,
+    is_organisation,
+    is_unspaced_name,
+)
 from pageparse.grammar.name_words import (
     Word,
+    is_han,
     is_name_word,
     is_particle,
     is_spaced_han,
@@ -24,6 +32,8 @@ __all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_nam
 _NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
 _SMALL_WORD = re.compile(r"(?<![^\s,;])[a-z]+(?![^\s,;])")
 _ASIDE = re.compile(r"\s?[(（][^()（）]{2,80}[)）](?=$|\s?[,;、，；]|\s[^\W\d_]{1,3}\s)")
+_PARTED = re.compile(r"(\s?[,;&]\s)")
+_DIGIT = re.compile(r"\d")
 _MIN_SINGLE = 3
 _MANY = 3
 _MAX_UNCASED = 5
@@ -44,8 +54,8 @@ def read_names(text: str, *, allow_single: bool = False, expected: bool = False)
         'New York') or nothing speaks for a person.
     """
     text = text.rstrip(" :")  # 'Jane Doe, John Roe:' before what they wrote
-    plain = without_asides(text)
-    if plain != text:  # 'Jane Doe (University of Ely)': what is in brackets is no name
+    plain = _without_affiliations(without_asides(text))
+    if plain != text:  # 'Jane Doe (University of Ely)', 'Jane Doe, University of Ely'
         bare = read_names(plain, allow_single=allow_single, expected=expected)
         found = split_names(text) if bare else []
         return found if [name.literal for name in found] == [name.literal for name in bare] else []
@@ -60,8 +70,34 @@ def looks_like_names(text: str) -> bool:
 
 
 def without_asides(text: str) -> str:
-    """A text without the brackets that end it or stand before a comma or 'and': 'Jane Doe (Rome), John Roe (Oslo)'."""
+    """A text without the brackets that end it or stand before a comma or 'and': 'Jane Doe (Rome), John Roe (Oslo)'.
+
+    Nor what a person is, where that stands behind a name without a comma: '오세린 연구위원'.
+    """
+    if not text.isascii():
+        text = OFFICE_BEHIND.sub("", text)
     return _ASIDE.sub("", text).rstrip() if text.endswith((")", "）")) and len(text) <= MAX_NAMES else text
+
+
+def _without_affiliations(text: str) -> str:
+    """A text without the parts behind commas that name an institution or an office: 'Jane Doe, University of Ely'."""
+    if ", " not in text or len(text) > MAX_NAMES or _DIGIT.search(text):
+        return text
+    first, *parts = _PARTED.split(text)
+    if " " not in first.strip():
+        return text  # 'Roe, J.'
+    kept = [first]
+    for sign, part in zip(parts[::2], parts[1::2], strict=True):
+        words = words_of(part, 0, len(part)) if sign.strip() == "," else []
+        if not words or not (_is_institution(words) or is_office(words, alone=False)):
+            kept += [sign, part]
+    return "".join(kept)
+
+
+def _is_institution(words: list[Word]) -> bool:
+    """Whether words are an organisation's name and nothing else: no party of a case ('LLC vs. Mill Board')."""
+    small = [word for word in words if word.text[0].islower()]
+    return is_organisation(words) and all(is_particle(word) or word.key in FUNCTION_WORDS for word in small)
 
 
 def _may_be_names(text: str) -> bool:
@@ -118,7 +154,7 @@ def _covers(words: list[Word], readings: list[NameReading]) -> bool:
     """Every word that is no 'and' stands in a name or before one as its title."""
     tables = name_words()
     others = [w for w in words if not any(r.begin < w.stop and w.begin < r.stop for r in readings)]
-    known = (tables.joins, tables.honorifics, tables.offices, tables.role_words, _MARKS)
+    known = (tables.joins, tables.honorifics, tables.offices, tables.role_words, tables.suffixes, _MARKS)
     return len(others) < len(words) and all(not w.key or any(w.key in words for words in known) for w in others)
 
 
@@ -127,7 +163,7 @@ def _convinces(text: str, readings: list[NameReading], expected: bool) -> bool:
     levels = [_level(text, reading) for reading in readings]
     if min(levels) < 0:
         return False
-    if expected and all(reading.kind == "person" and " " in reading.literal for reading in readings):
+    if expected and all(r.kind == "person" and (" " in r.literal or is_unspaced_name(r.literal)) for r in readings):
         return True
     spoken = sum(level > 0 for level in levels)
     if len(readings) == 1:
@@ -146,9 +182,15 @@ def _level(text: str, reading: NameReading) -> int:
         ordered = words_of(f"{reading.given} {reading.family}", 0, MAX_NAMES)
         return evidence_of_person(ordered)
     if len(words) == 1:
-        alone = words[0].text
-        return 1 if is_unspaced_name(alone) and len(text) > len(alone) else -1
+        return _level_alone(text, words[0].text)
     if is_uncased(reading.literal):  # without capitals only a known given name tells
         known = words[0].key in name_words().given and len(words) <= _MAX_UNCASED
         return 2 if known else 1 if is_spaced_han(reading.literal) else -1
     return evidence_of_person(words)
+
+
+def _level_alone(text: str, name: str) -> int:
+    """What a name without a space says: nothing alone, little in Korean, where many words begin as names do."""
+    if not is_unspaced_name(name) or len(text) == len(name):
+        return -1
+    return 1 if is_han(name) or not text.replace(" ", "").isalpha() else 0
