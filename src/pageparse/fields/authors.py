@@ -202,6 +202,8 @@ def _column(view: View, position: int, block: Block, *, of_court: bool) -> Itera
         yield _made(split(block.text[inline[1] : end]), "authors.labelled", 0.93, block, inline[1], end)
     if view.column(position) in roles:
         found = _named(block.text, split)
+        if of_court and len(block.text) == 1 and block.text.isupper():
+            found = [Author(block.text, None, None, "person")]  # 'R': whose initial it is a court's reader knows
         yield Candidate(found, "authors.column", 0.95 if found else 0.0, Spot(block, 0, len(block.text)))
 
 

@@ -18,6 +18,8 @@ _TAIL = re.compile(r"(?:\s{0,2}\([^()]{1,60}\)){1,3}$")
 
 def beside_code(view: View, block: Block, cue: Cue) -> Sequence[Candidate[str]]:
     """Words beside a docket or number in the same line: the emphasised ones, else what follows the link."""
+    if cue.more:
+        return ()
     tags = view.document.nodes.tag
     found: list[Candidate[str]] = []
     for span in block.spans if not cue.prose or cue.link_chars else ():

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate, Spot, View, choose
+from pageparse.fields.date_cited import cited_dates
 from pageparse.fields.date_leads import is_led_by_day, is_within_group
 from pageparse.fields.imprint import read_imprint
 from pageparse.fields.people import announced_links
-from pageparse.grammar.citations import read_citation
 from pageparse.grammar.date_labels import label_of
 from pageparse.grammar.date_parted import day_below
 from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
@@ -26,7 +26,7 @@ _BRACKET = re.compile(r"[(\[]")
 _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
 _MAX_BADGE, _MAX_DAY, _OPENERS = 24, 3, 2
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
-_BADGE, _TIME, _CITED, _GROUP_DAY, _GROUP = 0.93, 0.85, 0.82, 0.8, 0.3
+_BADGE, _TIME, _GROUP_DAY, _GROUP = 0.93, 0.85, 0.8, 0.3
 _IMPRINT = 0.6
 _FINER = 0.68
 _PLACE = {"known": 0.93, "likely": 0.71, "year": 0.25}
@@ -83,11 +83,11 @@ def _of_record(view: View, title: Candidate[str] | None) -> Iterator[Candidate[I
     """Only those that may be stronger than all before: what could not be chosen is not looked for."""
     best = 0.0
     for position, block, cue in view.lines():
-        if not cue.prose and _BRACKET.search(block.text):
-            for candidate in _cited(view, block, cue):
-                best = max(best, candidate.strength)
-                yield candidate
-        for candidate in _in_line(view, position, block, cue, title, best) if cue.dates else ():
+        cited = cited_dates(block, cue, title, view.context) if _BRACKET.search(block.text) else ()
+        for candidate in (
+            *(one for reading, worth in cited for one in _offer(view, block, reading, "date.citation", worth)),
+            *(_in_line(view, position, block, cue, title, best) if cue.dates else ()),
+        ):
             best = max(best, candidate.strength)
             yield candidate
     for most, ways in (
@@ -178,20 +178,6 @@ def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, joined, reading.ambiguous)
             yield Candidate(value, rule, _BADGE, Spot(run[0], 0, len(run[-1].text), run[-1]))
             return
-
-
-def _cited(view: View, block: Block, cue: Cue) -> Iterator[Candidate[ItemDate]]:
-    """The date or year in brackets behind the names that open a bibliographic entry."""
-    cited = read_citation(block.text)
-    if cited is None:
-        return
-    for reading in cue.dates:
-        if cited.bracket_begin < reading.begin < cited.rest:
-            yield from _offer(view, block, reading, "date.citation", _CITED)
-            return
-    year = str(cited.year)
-    value = ItemDate(year, f"{year}-01-01", f"{year}-12-31", "year", year, False)
-    yield Candidate(value, "date.citation", _CITED, Spot(block, cited.year_begin, cited.year_stop))
 
 
 def _worth(cue: Cue, reading: DateReading) -> float:

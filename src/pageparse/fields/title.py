@@ -214,7 +214,7 @@ def _link_strength(block: Block, cue: Cue, span: Span, role: str, likely: bool) 
         return 0.3
     if not likely:
         text = block.text[span.start : span.end]
-        return 0.35 if is_code(text.strip()) or word_count(text) < 2 else 0.5
+        return 0.35 if cue.more or is_code(text.strip()) or word_count(text) < 2 else 0.5
     if cue.prose and span.start > 0 and not is_code(block.text[: span.start].rstrip(" :–—-")):
         return 0.4
     if cue.date_line and span.end - span.start == cue.chars:

@@ -101,9 +101,9 @@ def find_signature(text: str) -> Sequence[NameReading]:
     if not _may_sign(text):
         return ()
     did = _did().search(text)
-    if did is not None:
-        judge = _person(_titled(did.group("name")), did.start("name"))
-        return (judge,) if judge is not None else ()
+    judge = _person(_titled(did.group("name")), did.start("name")) if did is not None else None
+    if judge is not None:
+        return (judge,)
     for match in _by().finditer(text):
         names = _names_behind(text, match.end())
         if names:

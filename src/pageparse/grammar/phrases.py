@@ -43,6 +43,7 @@ class _Tables:
         more, formats, notices = data["more"], data["format"], data["boilerplate"]
         self.more = folded_set(more["exact"])
         self.more_prefix = Prefixes(more["prefix"])
+        self.more_beside = Prefixes(more["beside"])
         self.more_verbs = folded_set(more["verbs"])
         self.more_all = folded_set(more["all"])
         self.more_objects = folded_set([*more["fill"], *more["documents"]])
@@ -65,7 +66,7 @@ class _Tables:
         self.in_language = Inside(f"{word} {name}" for word in before for name in languages)
         self.gate = Gate(
             first=(
-                *self.more, *self.more_verbs, *more["prefix"], *self.format_exact, *pager_words(),
+                *self.more, *self.more_verbs, *more["prefix"], *more["beside"], *self.format_exact, *pager_words(),
                 *none["prefix"], *none_of, *self.notices, *notices["prefix"],
             ),
             inside=(
@@ -99,6 +100,7 @@ def furniture_of(text: str) -> Furniture:
         return _NO_FURNITURE
     words = folded.split()
     more = _leads_on(text, folded, words, tables) or _names_format(text, folded, words, tables)
+    more = more or _points_beside(folded, tables)
     empty = tables.no_results.match(folded) is not None or tables.no_results_inside.stands_in(folded, words)
     return Furniture(more, is_pager(text), empty, _is_notice(text, folded, words, tables))
 
@@ -120,6 +122,12 @@ def _leads_on(text: str, folded: str, words: list[str], tables: _Tables) -> bool
     if words[0] in tables.more_verbs and text.rstrip().endswith(_ARROWS):
         return True  # 'See the whole programme of the festival →'
     return tables.more_prefix.match(folded) is not None
+
+
+def _points_beside(folded: str, tables: _Tables) -> bool:
+    """Whether a line names what stands beside an entry: 'See also: Press Release 2014-88'."""
+    beside = tables.more_beside.match(folded)
+    return beside is not None and beside != folded
 
 
 def _is_verb_phrase(words: list[str], tables: _Tables) -> bool:

@@ -175,7 +175,7 @@ def read_cue(document: Document, block: Block, context: DateContext) -> Cue:
         cue.furniture = row or document.nodes.tag[block.node] == "address"
     if cue.dates and cue.dates[0].begin <= _MAX_LABEL:
         _read_lead(cue, text)
-    if cue.link_chars and not cue.furniture and not cue.pager:
+    if cue.link_chars and not (cue.furniture or cue.pager or cue.more):
         links = merged_links(block)
         cue.title_links = [s for s in links if s == entry or is_title_link(document, block, s, cue)]
     return cue

@@ -38,7 +38,8 @@ def release_leads(document: Document, cues: Sequence[Cue], region: Region) -> No
 
 
 def _is_lead(cue: Cue) -> bool:
-    return cue.date_line and not cue.link_chars
+    """Whether a line is a day and nothing else; when the page was changed is told at its foot."""
+    return cue.date_line and not cue.link_chars and cue.dates[0].label != "updated"
 
 
 def _is_row(document: Document, block: Block) -> bool:

@@ -241,7 +241,7 @@ def _runs(
     begins, ends, node = inside
     level = title_level(document, tally, node, len(starts))
     ranges: list[Range] = []
-    for start, next_ in zip(starts, [*starts[1:], len(children)], strict=True):
+    for start, next_ in zip(starts, [*starts[1:], _closed(document, children, starts)], strict=True):
         run = [child for child in children[start:next_] if lasts[child] > firsts[child]]
         whole = len(run)
         if way != RULED:
@@ -260,6 +260,13 @@ def _runs(
     if cut is not None and ranges[0][0] > begins:
         cut.score -= _UNEXPLAINED  # of two ways to lead, the one that leaves nothing before the first record
     return cut
+
+
+def _closed(document: Document, children: Sequence[int], starts: Sequence[int]) -> int:
+    """Where the last run ends: at a rule behind it, where none stands between the runs; what follows is a foot."""
+    tags = document.nodes.tag
+    rules = [index for index in range(starts[0], len(children)) if tags[children[index]] == "hr"]
+    return rules[0] if rules and rules[0] > starts[-1] else len(children)
 
 
 def flat_cuts(document: Document, cues: list[Cue], tally: Tally, node: int) -> list[Cut | None]:
