@@ -113,3 +113,43 @@ def test_a_session_is_led_by_its_day_and_its_cases_are_called_by_the_bold_words(
         *[(case, "2021-11-09") for case in cases[:3]],
         *[(case, "2021-11-10") for case in cases[3:]],
     ]
+
+
+FLATS = ("House with garden", "Flat of three rooms", "Shop and yard", "Field below the dyke")
+
+
+@pytest.mark.parametrize("rule", ["<tr><td colspan=3><hr></td></tr>", "<hr>"])
+def test_rows_that_rules_part_are_one_entry_where_the_same_label_opens_each(rule: str) -> None:
+    def row(label: str, value: str) -> str:
+        return f"<tr><td>{label}</td><td>{value}</td></tr>" if "tr" in rule else f"<div>{label}</div><div>{value}</div>"
+
+    entries = [
+        row("<b>File no.</b>", f"<a href='/z?id={n}'>0012 K 00{n}4/2020 (Details)</a> (last update 1{n}-11-2020)")
+        + row("Court", "<b>Harzrode</b>")
+        + row("Object", f"<b>{flat}</b>: Mill Lane {n}, Low Fen")
+        + row("Value", f"18{n}.000,00")
+        + row("Session", f"<b>Tuesday, January 1{n}, 2021, 09:00</b>")
+        + (row("", f"<a href='/a?f={n}'>official announcement</a>") if n % 2 else "")
+        for n, flat in enumerate(FLATS)
+    ]
+    body = rule + rule.join(entries) + rule
+    body = f"<table>{body}</table>" if "tr" in rule else f"<div>{body}</div>"
+    found = items(f"<h1>Sales by order of the court</h1>{body}")
+    assert [item.title and item.title.startswith(flat) for item, flat in zip(found, FLATS, strict=True)] == [True] * 4
+    assert [item.date and item.date.edtf for item in found] == [f"2021-01-1{n}" for n in range(4)]
+
+
+def test_labels_with_a_colon_are_labels_though_they_come_once() -> None:
+    judges = ("Ward P at [1]; Gleeson JA at [2]", "Black J", "Montgomery Senior Member", "Kirk and Stern JJA")
+    labels = ("Before:", "Bench:", "Commissioner:", "Members:")
+    words = "NEGLIGENCE - breach of duty - fall from a gantry"
+    entries = [
+        f"<div><h4><a href='/d/{n}'>{case} [2021] LFCA {n}</a></h4><div>Court of Appeal</div><dl>"
+        f"<div><dt>{label}</dt><dd>{judge}</dd></div><div><dt>Decision date:</dt><dd>{n + 3} May 2021</dd></div>"
+        f"<div><dt>Catchwords:</dt><dd>{words}</dd></div></dl></div>"
+        for n, (case, label, judge) in enumerate(zip(CASES, labels, judges, strict=True))
+    ]
+    found = items(f"<h1>Decisions</h1><div>{''.join(entries)}</div>")
+    names = [[author.literal for author in item.authors] for item in found]
+    assert names == [["Ward", "Gleeson"], ["Black"], ["Montgomery"], ["Kirk", "Stern"]]
+    assert [item.teaser for item in found] == [words] * 4

@@ -234,6 +234,8 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candid
         span = _joined_bold(block)
         if block.text[: span.end].rstrip().endswith((":", "：")) or read_names(block.text[: span.end], expected=True):
             return ()  # a label before a value, or who wrote it
+        if cue.words < 2 and position and view.column(position - 1) == "label":
+            return ()  # 'Court:' 'Low Fen'
         return (Candidate(block.text[span.start : span.end], "title.bold", 0.75, trimmed(block, span)),)
     if cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58

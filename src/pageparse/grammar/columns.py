@@ -61,9 +61,9 @@ def label_role(text: str, *, colon: bool = False) -> str | None:
     return "judges" if role is None and colon and word in load("columns")["courts"]["judges"] else role
 
 
-def is_title_label(text: str) -> bool:
-    """Whether a label before a value says that the value names the thing: 'Case name:', but not 'Subject:'."""
-    return fold(text[:60]) in load("columns")["inline"]["title"]
+def announces(role: str, text: str) -> bool:
+    """Whether a label before a value says that the value is that field: 'Case name:' a title, but 'Subject:' none."""
+    return fold(text[:60]) in load("columns")["inline"][role]
 
 
 def column_roles(headers: Sequence[str]) -> list[str]:

@@ -16,12 +16,13 @@ from pageparse.memo import remembered
 from pageparse.vocab import load
 
 # Chief Justice, Presiding Judge, Acting Judge of Appeal, Lord Justice and the like; 'J.' alone may be a given name.
-_LETTERS = r"(?:Ch\.?\s?|[ACDHLPSV]\.?\s?){1,3}JJ?\.?(?:\s?A\.?)?|JJ?\.?\s?A\.?|JJ\.?|D?P"
+_LETTERS = r"(?:Ch\.?\s?|As(?=J)|[ACDHLPSV]\.?\s?){1,3}JJ?\.?(?:\s?A\.?)?|JJ?\.?\s?A\.?|JJ\.?|D?P"
 _OFFICE = re.compile(rf"(?:,\s?|\s)(?:{_LETTERS})$")
 # In a list of cases 'Doe, J.' is no Jane.
-_BEHIND = r"(?=\s{0,2}(?:[,;*†]|$)|\s(?:and|et|y|und|&|en)\s|\.?$)"
+_BEHIND = r"(?=\s{0,16}(?:[,;*†]|$)|\s(?:and|et|y|und|&|en)\s|\.?$)"
 _JUDGE = re.compile(rf"(?:,\s?(?:{_LETTERS}|J\.?)|\s(?:{_LETTERS})){_BEHIND}")
 _BARE = re.compile(r"^([^\s,.]+(?:\s[^\s,.]+)?)\sJ\.?$")  # 'Doe J.', 'De Roe J'
+_PARAGRAPHS = re.compile(r"\s(?:at\s)?\[\d{1,4}\](?:\s?[-–,]\s?\[\d{1,4}\]){0,9}")  # what each of them wrote
 _MARKS = " *†‡"
 _MAX_WORDS = 4
 _REACH = 120
@@ -83,8 +84,12 @@ def split_judges(text: str) -> list[NameReading]:
 
     >>> [judge.literal for judge in split_judges("Doe CJ, Roe-Lowe and Poe JJ")]
     ['Doe', 'Roe-Lowe', 'Poe']
+    >>> [judge.literal for judge in split_judges("Doe P at [1]; Roe JA at [2]; Poe Senior Member")]
+    ['Doe', 'Roe', 'Poe']
     """
-    return split_names(_JUDGE.sub(_blank, text))
+    if "[" in text:
+        text = _PARAGRAPHS.sub(_blank, text)
+    return split_names(_JUDGE.sub(_blank, _ranks().sub(_blank, text)))
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -166,6 +171,11 @@ def _separate() -> re.Pattern[str]:
 def _worded() -> re.Pattern[str]:
     office = rf"(?i:{_either('offices')})"
     return re.compile(rf"(?P<before>[^,()]{{2,40}}),\s{office}|{office}\s(?P<behind>[^,()]{{2,40}})")
+
+
+@lru_cache(maxsize=1)
+def _ranks() -> re.Pattern[str]:
+    return re.compile(rf",?\s(?:{_either('ranks')}|{_either('offices')})(?=\s{{0,2}}(?:[,;]|$))", re.I)
 
 
 def _either(name: str) -> str:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.columns import label_role
 from pageparse.grammar.date_labels import is_date_label
 from pageparse.records.wording import SHORT, word_count
 
@@ -36,6 +37,8 @@ def mark_labels(document: Document, cues: list[Cue]) -> None:
     for index, cue in enumerate(cues):
         if lines.get(cue.text, 0) >= _REPEATED and not cue.link_chars and cue.words <= _LABEL_WORDS:
             cue.label = cue.label or (cue.plain and not _is_announced(document, index))
+        elif cue.text.endswith((":", "：")) and not cue.link_chars and cue.plain:
+            cue.label = cue.label or label_role(cue.text, colon=True) == "judges"  # 'Before:', of one decision alone
         if cue.title_links:
             kept = [s for s in cue.title_links if len(targets[cue.text[s.start : s.end]]) < _REPEATED]
             kept = kept or [s for s in cue.title_links if word_count(cue.text[s.start : s.end]) > _HEADLINE_WORDS]

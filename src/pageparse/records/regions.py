@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.grammar.columns import column_role, is_title_label, label_role
+from pageparse.grammar.columns import announces, column_role, label_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.bars import drop_bars
 from pageparse.records.continued import with_continued
@@ -34,7 +34,7 @@ _BRIEF = 3.5  # words an entry, within what the page calls its main part
 _SUPPORTED = 0.35  # the same where a date right above vouches for it
 _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
 _FEW = 3  # boxes of headed prose must be more to be entries
-_LABELLED = frozenset(("title", "date", "authors", "judges", "docket", "report_number", "types"))
+_LABELLED = frozenset(("title", "date", "authors", "judges", "docket", "report_number", "types", "teaser"))
 _COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
 _PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
@@ -241,8 +241,10 @@ def _labelled(blocks: list[Block], cues: list[Cue]) -> list[str]:
         if cues[block.index].label and not any(map(str.isdigit, block.text)):  # '1 topic' announces nothing
             columns[position] = "label"
             role = label_role(block.text, colon=block.text.endswith(":")) or column_role(block.text) or ""
-            about = role == "title" and titled and not is_title_label(block.text)  # what it is about, not its name
-            columns[position + 1] = role if role in _LABELLED and not about else ""
+            # Below a linked title a 'Subject:' tells what it is about, and so may 'Issues:' be topics.
+            about = role == "teaser" or (role == "title" and titled)
+            told = role in _LABELLED and not (about and not announces(role, block.text))
+            columns[position + 1] = role if told else ""
         titled = titled or bool(cues[block.index].title_links)
     return columns if any(columns) else []
 

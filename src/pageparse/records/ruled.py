@@ -1,11 +1,13 @@
 """Entries that rules part: children between one ``<hr>`` and the next, with one title between each two.
 
-Whatever element leads an entry, a day or a kind before its title, the rule says where it begins.
+Whatever element leads an entry, a day or a kind before its title, the rule says where it begins. So it does where the
+same label opens what stands behind each.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.tally import HEADS, TITLES, Tally
@@ -30,6 +32,13 @@ def ruled(document: Document, tally: Tally, children: Sequence[int], tags: Seque
     if titled[0] and runs[0][-1] - titled[0][-1] < len(runs[1]):
         starts.insert(0, max(titled[0][-1] - lead, 0))
     return tuple(starts) if len(starts) >= _LEAST else None
+
+
+def labelled(document: Document, children: Sequence[int], tags: Sequence[str]) -> tuple[int, ...] | None:
+    """Where entries begin among ``children`` where the same words, a label, open all that stands behind each rule."""
+    behind = [index for index, (before, tag) in enumerate(pairwise([_RULE, *tags])) if before == _RULE != tag]
+    opening = {document.blocks[document.nodes.first[children[index]]].text for index in behind}
+    return tuple(behind) if len(behind) >= _LEAST and len(opening) == 1 else None
 
 
 def _is_titled(document: Document, tally: Tally, child: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import sub
 from typing import TypeVar
 
 from pageparse.documents.blocks import Document
@@ -122,3 +123,29 @@ def titled_terms(document: Document, tally: Tally, node: int) -> list[Range]:
         return []
     starts = [nodes.first[term] for term in terms]
     return [(first, stop, -1) for first, stop in pairwise([*starts, nodes.last[node]])]
+
+
+def children_of(document: Document) -> dict[int, list[int]]:
+    """Children that show something, by parent, of all elements of two lines and more: a single line is no list."""
+    nodes = document.nodes
+    sizes = list(map(sub, nodes.last, nodes.first))
+    kids: dict[int, list[int]] = {node: [] for node, size in enumerate(sizes) if size >= 2}
+    parent = nodes.parent
+    rules = _rules(document, sizes)
+    for node, size in enumerate(sizes):
+        if (size or node in rules) and (own := kids.get(parent[node])) is not None:
+            own.append(node)
+    return kids
+
+
+def _rules(document: Document, sizes: Sequence[int]) -> set[int]:
+    """The rules of a page, each with the elements around it that hold nothing else: a row of a table."""
+    parent = document.nodes.parent
+    found: set[int] = set()
+    for node, tag in enumerate(document.nodes.tag):
+        if tag == "hr":
+            top = node
+            while parent[top] >= 0 and not sizes[parent[top]]:
+                top = parent[top]
+            found.add(top)
+    return found

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
-from operator import sub
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cues import Cue
@@ -21,6 +20,7 @@ from pageparse.records.posts import posts
 from pageparse.records.shapes import (
     LISTS,
     REAL_LISTS,
+    children_of,
     counted,
     heading_inside,
     shown,
@@ -30,7 +30,7 @@ from pageparse.records.shapes import (
 )
 from pageparse.records.tables import is_header_row, table_rows
 from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PLAIN, PROSE, Tally
-from pageparse.records.ways import RULED, stretches, ways_to_part
+from pageparse.records.ways import LABELLED, RULED, stretches, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
 _MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
@@ -47,7 +47,7 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
     chosen: list[Cut] = []
     inner: dict[int, list[Cut]] = {}  # the cuts chosen in an element
     small = [False] * count  # lists of two or three, one after the other, are rather the parts of records
-    kids = _children(document)
+    kids = children_of(document)
     for node in sorted(kids, reverse=True):
         children = kids[node]
         below = [cut for child in children for cut in inner.get(child, ())]
@@ -110,18 +110,6 @@ def _are_dated(tally: Tally, cuts: list[Cut]) -> bool:
     return 2 * dated >= sum([len(cut.ranges) for cut in cuts])
 
 
-def _children(document: Document) -> dict[int, list[int]]:
-    """Children that show something, by parent, of all elements of two lines and more: a single line is no list."""
-    nodes = document.nodes
-    sizes = list(map(sub, nodes.last, nodes.first))
-    kids: dict[int, list[int]] = {node: [] for node, size in enumerate(sizes) if size >= 2}
-    parent, tags = nodes.parent, nodes.tag
-    for node, size in enumerate(sizes):
-        if (size or tags[node] == "hr") and (own := kids.get(parent[node])) is not None:
-            own.append(node)
-    return kids
-
-
 def _collect(chosen: list[Cut]) -> list[Cut]:
     """Walk down from the root; below a chosen cut only what its records left out is looked at."""
     found: list[Cut] = []
@@ -143,16 +131,17 @@ def best_cut(
     if whole and document.nodes.tag[node] == "table":
         options.append(_rows(document, tally, node))
     if len(children) >= 2:
-        tags = [document.nodes.tag[child] for child in children]
+        nodes = document.nodes
+        tags = ["hr" if nodes.first[child] == nodes.last[child] else nodes.tag[child] for child in children]
         counts = counted(tags)
         if len(counts) < len(tags):
             options.append(_each(document, tally, node, children, counts))
             options.append(_nested(document, tally, node, children, counts))
         if len(children) > 2:
             ways = ways_to_part(document, tally, children, tags, counts)
-            nodes = document.nodes
             inside = (nodes.first[node if whole else children[0]], nodes.last[node if whole else children[-1]], node)
-            options.extend([_runs(document, tally, inside, children, starts, way) for starts, way in ways.items()])
+            runs = [_runs(document, tally, inside, children, starts, way) for starts, way in ways.items()]
+            options = runs if LABELLED in ways.values() else options + runs
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
     return max(sound, key=lambda cut: cut.score, default=None)
 
@@ -244,7 +233,7 @@ def _runs(
     for start, next_ in zip(starts, [*starts[1:], _closed(document, children, starts)], strict=True):
         run = [child for child in children[start:next_] if lasts[child] > firsts[child]]
         whole = len(run)
-        if way != RULED:
+        if way not in (RULED, LABELLED):
             run = run[: heading_inside(document, tally, run, level)]
         if not run:
             continue

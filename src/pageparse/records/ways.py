@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut
-from pageparse.records.ruled import ruled
+from pageparse.records.ruled import labelled, ruled
 from pageparse.records.shapes import counted, shape, titled_terms
 from pageparse.records.tally import TITLES, Tally
 
@@ -17,6 +17,8 @@ _LEADERS = frozenset(
 )
 RULED = "led:hr:title"
 """The way of entries that rules part, one title each: what stands in such a run is one entry."""
+LABELLED = "led:hr:label"
+"""The way of entries that rules part and one label opens."""
 _PAIR = 2  # two show no order
 _MAX_SHAPES = 6  # rows of more shapes do not come in turns
 
@@ -25,8 +27,11 @@ def ways_to_part(
     document: Document, tally: Tally, children: Sequence[int], tags: list[str], counts: dict[str, int]
 ) -> dict[tuple[int, ...], str]:
     """The ways to part children into runs, by the positions of what begins a run; rules leave no choice."""
-    if counts.get("hr") and (between := ruled(document, tally, children, tags)):
-        return {between: RULED}
+    if counts.get("hr"):
+        if behind := labelled(document, children, tags):
+            return {behind: LABELLED}
+        if between := ruled(document, tally, children, tags):
+            return {between: RULED}
     ways = _led(document, tally, children, tags, counts)
     if tags[0] == "dt" and titled_terms(document, tally, document.nodes.parent[children[0]]):
         ways = {starts: way for starts, way in ways.items() if way == "led:dt"}
