@@ -20,6 +20,7 @@ _MAX_LINES = 16
 _BREAKS = "|HS"
 _MENU, _MENU_KINDS = 3, "CTLN-"
 _SHIFTED = 2.0
+_SHORN, _SHORN_EACH = 1.0, 0.1
 _SKIPPED = 0.5
 _UNEVEN = 1.0
 _HEADING = 3
@@ -230,7 +231,8 @@ class Survey:
             return True
         if start.mark and line.indent > start.indent:
             return False
-        return _soft(line) not in common and line.kind != "P" and (line.block.gap > 0 or line.kind in DATED)
+        apart = line.block.gap > 0 or line.kind in DATED or (line.mark and line.indent > start.indent)
+        return bool(apart) and _soft(line) not in common and line.kind != "P"
 
     def _judged(self, ranges: list[Range], *, led: bool = False) -> Run:
         read = [self._read(entry, led=led) for entry in ranges]
@@ -247,6 +249,7 @@ class Survey:
             ranges,
             score=kept
             - _SHIFTED * (shifted + (ranges[0][0] in self._heads))
+            - (_SHORN + _SHORN_EACH * count) * self._is_shorn(ranges)
             - _SKIPPED * self._skipped(ranges)
             - _UNEVEN * self._uneven(ranges),
             mean=total / count,
@@ -262,9 +265,21 @@ class Survey:
         return sum(line.kind in "CE" and line.words > _HEADING for line in between)
 
     def _uneven(self, ranges: list[Range]) -> int:
-        """How many entries begin behind a blank line where the others do not, or the other way round."""
+        """How many entries begin behind a blank line where the others do not, or the other way round.
+
+        That says nothing where each holds one date and a title: what stands around a line makes a blank line as well.
+        """
+        kinds = ["".join(line.kind for line in self._lines[a:b]) for a, b in ranges]
+        if all("C" in entry and sum(map(entry.count, DATED)) == 1 for entry in kinds):
+            return 0
         parted = Counter(self._lines[a].block.gap > 0 for a, _ in ranges[1:] if not self._lines[a].mark)
         return min(parted[True], parted[False])
+
+    def _is_shorn(self, ranges: list[Range]) -> bool:
+        """Whether all entries but the last end with a date and that one has none: then dates begin the entries."""
+        dated = [any(line.kind in DATED for line in self._lines[a:b]) for a, b in (ranges[0], ranges[-1])]
+        closed = all(self._lines[stop - 1].kind in DATED and stop - a > 1 for a, stop in ranges[:-1])
+        return len(ranges) > 2 and closed and dated == [True, False]
 
     def _is_shifted(self, ranges: list[Range]) -> bool:
         """Whether the line before the first entry is what every entry ends with: then entries begin with it.
