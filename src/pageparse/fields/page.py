@@ -16,6 +16,7 @@ from pageparse.records.cues import Cue
 _SPLIT = re.compile(r"\s{1,3}(?:[|»«·•:–—-]|::|//)\s{1,3}|\s{0,2}\|\s{0,2}|(?<=[\u3040-\u9fff])[_-](?=[\u3040-\u9fff])")
 _SITE_KEYS = ("og:site_name", "application-name", "citation_publisher")
 _MAX_SAMPLE, _LINES = 2000, 200
+_LONG_LINE, _MAX_LINE, _NO_DOUBT = 40, 300, 0.9
 _MAX_TITLE = 300
 
 
@@ -95,7 +96,14 @@ def declared_language(document: Document) -> str | None:
 
 
 def written_language(document: Document) -> str | None:
-    """The language of a page that declares none where its script alone tells it, as Chinese, Japanese and Korean do."""
+    """The language of a page that declares none where its script alone tells it, as Chinese, Japanese and Korean do.
+
+    Text declares nothing ever: there it is the language of its long lines, if they leave no doubt.
+    """
+    if document.kind == "text":
+        lines = [block.text[:_MAX_LINE] for block in document.blocks if len(block.text) >= _LONG_LINE]
+        reading = identify("\n".join(lines)[:_MAX_SAMPLE])
+        return reading.tag if reading is not None and reading.confidence >= _NO_DOUBT else None
     lines = [block.text for block in document.blocks[:_LINES]]
     sample = "\n".join(lines)[:_MAX_SAMPLE]
     if sample.isascii() or main_script(sample) in (None, "latin", "cyrillic", "devanagari"):
