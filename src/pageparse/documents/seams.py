@@ -23,6 +23,7 @@ _DAY = re.compile(
     r"(?:19|20)\d\d(?!\d)"
 )
 _TURN = re.compile(r"(?<=[^\W\d_]{2})(?=\d|[^\W\d_a-z][^\W\d_]{2})")
+_LEAF = re.compile(r"[\W_]{0,4}[0-3]?\d(?P<month>[^\W\d_]{3,12}?)(?P<year>(?:19|20)\d\d)?(?=[^\W\d_a-zß-ÿ])")
 _ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _LOOK_BACK = 24
 
@@ -31,7 +32,7 @@ def seams(line: str) -> list[int]:
     """The places within a line where a blank is missing, in order."""
     if _ANY_YEAR.search(line) is None:
         return []
-    return sorted({*_behind(line), *_ahead(line)})
+    return sorted({*_behind(line), *_ahead(line), *_in_leaf(line)})
 
 
 def _behind(line: str) -> Iterator[int]:
@@ -62,6 +63,13 @@ def _ahead(line: str) -> Iterator[int]:
             word = _WORD.match(line, at)
             if word and word.group(1).casefold() in _months():
                 yield at
+
+
+def _in_leaf(line: str) -> Iterator[int]:
+    """Around the month of a calendar's leaf that opens a line, a number, a month and words in one: '12OctOpen day'."""
+    match = _LEAF.match(line)
+    if match is not None and match.group("month").casefold() in _months():
+        yield from (*match.span("month"), match.end())
 
 
 @lru_cache(maxsize=1)

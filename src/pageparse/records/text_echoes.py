@@ -35,6 +35,10 @@ def mark_echoes(lines: Sequence[TextLine]) -> None:
 
 def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]) -> None:
     known = [(shown, other) for shown, other in recent if not other.mark or line.indent > other.indent]
+    for _, other in known:
+        if line.kind in "CEN" and other.kind in "CP" and _is_captioned_far(line.block.text, other.block.text):
+            other.kind = "K"
+            line.echoed = True
     cut = text if line.block.text.endswith(_CUT) else ""
     said = [other for shown, other in known if shown == text or _is_cut(cut, shown)]
     beside = bool(said) and said[-1] is recent[-1][1]
@@ -70,6 +74,13 @@ def _is_captioned(text: str, shown: str, above: TextLine) -> bool:
     return (
         above.kind in "CP" and not above.mark and 0 < more <= _MORE and len(text) > 2 * _MORE and shown.startswith(text)
     )
+
+
+def _is_captioned_far(text: str, shown: str) -> bool:
+    """Whether a caption says what a picture shows and ends with the title ('Cover of ...'), or is cut within a word."""
+    if len(text) > len(shown):
+        return len(shown) > 2 * _MORE and text.startswith(shown) and text[len(shown)].isalpha()
+    return len(text) > _MORE and shown.endswith(" " + text)
 
 
 def _is_cut(stem: str, whole: str) -> bool:

@@ -49,6 +49,7 @@ _AFTER_DAY = re.compile(r"\.\s|[^\s.]?\s?[:|–—-]\s")
 _ENUMERATED = re.compile(r"\s?[,;(]")
 _AFTER_META = re.compile(r"[,|–—•·:/-]\s?$")
 _ADDRESS = re.compile(r"\bhttps?://\S{3,300}")
+_CREDITED = re.compile(r"\S\s©\s?[^\W\d_][^©]{2,60}$")  # what a picture shows, and whose it is
 _LONG_TITLE = 30
 _CLOSING_NUMBER = re.compile(r"\d{1,3}\D{0,24}$")
 _FULL = frozenset(("day", "month", "season", "quarter", "range"))
@@ -232,7 +233,7 @@ def _wordy_kind(cue: Cue, repeated: Counter[str]) -> str:
         return kind
     if cue.label or (cue.words and repeated[_pattern(cue.text)] >= _REPEATED):
         return "L"
-    if cue.credit or cue.file_name:
+    if cue.credit or cue.file_name or _CREDITED.search(cue.text):
         return "K"
     return "C" if cue.words else "."
 
