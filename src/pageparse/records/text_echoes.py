@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pageparse.grammar.fold import fold
 from pageparse.records.text_lines import TextLine
 
-_REACH = 4
+_REACH, _ENTRY = 4, 12
 _MAX_CHARS = 300
 _MIN_CHARS = 8
 _OPENING = 32
-_MAX_LEAD = 24
+_MAX_LEAD, _MAX_TAIL = 24, 20
 _MORE = 12
 _MIN_WORDS = 2
 _CUT = ("...", "…")
-_WORDY, _OTHER = "CENPK", "LAd"
+_WORDY, _OTHER, _LEADS = "CENPK", "LAd", "CNPKMA"
 
 
 def mark_echoes(lines: Sequence[TextLine]) -> None:
@@ -27,10 +27,24 @@ def mark_echoes(lines: Sequence[TextLine]) -> None:
     for line in lines:
         _mark_doubled(line)
         text = fold(line.block.text[:_MAX_CHARS])
-        if line.words >= _MIN_WORDS:
-            _mark_echo(line, text, recent)
+        if line.words >= _MIN_WORDS and not _mark_lead(line, recent):
+            _mark_echo(line, text, recent[-_REACH:])
         recent.append((text, line))
-        del recent[:-_REACH]
+        del recent[:-_ENTRY]
+
+
+def _mark_lead(line: TextLine, recent: Sequence[tuple[str, TextLine]]) -> bool:
+    """Whether a line is a few words and a title said before in its entry, whole or cut: 'Read more about ...'."""
+    if line.kind not in _LEADS:
+        return False
+    text = line.block.text[:_MAX_CHARS]
+    for _, other in recent:
+        told = other.words >= _MIN_WORDS and (not other.mark or line.indent > other.indent)
+        if told and _leads_on(text, other.block.text[:_MAX_CHARS]):
+            line.kind = "M"
+            _mark_title(other, line)
+            return True
+    return False
 
 
 def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]) -> None:
@@ -50,9 +64,6 @@ def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]
             _mark_title(said[0], line)
     elif line.kind == "E" and any(len(shown) > _MIN_CHARS and shown[:_OPENING] in text for shown, _ in known):
         line.kind = "d"
-    elif line.kind in "CNPK" and (led := [other for shown, other in known if _leads_on(text, shown)]):
-        line.kind = "M"
-        _mark_title(led[0], line)
 
 
 def _mark_doubled(line: TextLine) -> None:
@@ -89,8 +100,14 @@ def _is_cut(stem: str, whole: str) -> bool:
 
 
 def _leads_on(text: str, title: str) -> bool:
-    """Whether a text is a few words and a title said before: 'Read more about ...'."""
-    return 0 < len(text) - len(title) <= _MAX_LEAD and len(title) > _MIN_CHARS and text.endswith(" " + title)
+    """Whether a text is a few words and a title, or the beginning of it and dots."""
+    at = text.find(title[:_OPENING]) if len(title) > _MIN_CHARS else -1
+    if not 0 < at <= _MAX_LEAD or text[at - 1].isalnum():
+        return False
+    said = text[at:]
+    stem = said.rstrip(" .…")
+    whole = said.startswith(title) and len(said) - len(title) <= _MAX_TAIL
+    return whole or (len(stem) > _MIN_CHARS and stem < said and title.startswith(stem))
 
 
 def _mark_title(line: TextLine, echo: TextLine) -> None:

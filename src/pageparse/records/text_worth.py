@@ -26,7 +26,7 @@ _LABELLED_TITLE = 0.2
 _LONG_TITLE = 30
 _KICKER = 2
 _UNTITLED = 0.05
-_SAID_TWICE, _TORN = 0.3, 0.6
+_SAID_TWICE, _TORN = 0.3, 0.8
 _OPENS = "CEPDd"
 _AMISS = {"M": 0.4, "L": 0.15, ".": 0.15, "A": 0.1, "=": 0.1, "-": 0.2, "B": 0.2}
 """What opens an entry seldom, if no number or bullet marks it."""
