@@ -43,3 +43,9 @@ def parted(ranges: list[tuple[int, int]], worths: list[float]) -> Iterator[list[
             poor += 1 + overlong
     if part:
         yield part
+
+
+def stands_apart(lines: Sequence[TextLine], number: int) -> bool:
+    """Whether what follows a line is set off from it, as what a heading stands over."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return below is not None and (below.block.gap > 0 or bool(below.mark))

@@ -101,7 +101,7 @@ def _is_cut(stem: str, whole: str) -> bool:
 
 def _leads_on(text: str, title: str) -> bool:
     """Whether a text is a few words and a title, or the beginning of it and dots."""
-    at = text.find(title[:_OPENING]) if len(title) > _MIN_CHARS else -1
+    at = text.find(title[:_MORE]) if len(title) > _MIN_CHARS else -1
     if not 0 < at <= _MAX_LEAD or text[at - 1].isalnum():
         return False
     said = text[at:]

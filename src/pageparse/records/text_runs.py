@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
-from pageparse.records.text_breaks import heads, parted
+from pageparse.records.text_breaks import heads, parted, stands_apart
 from pageparse.records.text_lines import DATED, TextLine
+from pageparse.records.text_phase import is_shifted, is_shorn, soft_shape, uneven
 from pageparse.records.text_ways import ways_to_cut
 from pageparse.records.text_worth import CONTINUES, ECHOED, IS_DATED, LED_ON, NAMED, PROSY, TITLED, contents, worth
 
@@ -72,10 +73,15 @@ class Survey:
         self._lines = lines
         self._breaks = [0, *accumulate(line.kind in _BREAKS for line in lines)]
         self._heads = set(heads(lines))
+        said = Counter(line.block.text for line in lines if not line.mark)
+        self._sure = {n for n in self._heads if said[lines[n].block.text] == 1 and stands_apart(lines, n)}
         self._known: dict[tuple[Range, bool], tuple[float, frozenset[int]]] = {}
 
     def runs(self, starts: Sequence[int]) -> Iterator[Run]:
         """The runs of entries that begin at ``starts``; page links, heads of tables and long ways part them."""
+        starts = [start for start in starts if start not in self._sure]
+        if not starts:
+            return
         chain = [starts[0]]
         for a, b in pairwise(starts):
             if b - a > _MAX_LINES or self._breaks[b] > self._breaks[a]:
@@ -108,7 +114,7 @@ class Survey:
         """What entries found in another way are worth as one list, however blank lines part them."""
         if len(ranges) < 2:
             return sum(self._read(entry)[0] for entry in ranges)
-        return self._judged(list(ranges)).score + _UNEVEN * self._uneven(list(ranges))
+        return self._judged(list(ranges)).score + _UNEVEN * uneven(self._lines, list(ranges))
 
     def _read(self, entry: Range, *, led: bool = False) -> tuple[float, frozenset[int]]:
         """The worth of an entry and what it holds."""
@@ -189,7 +195,7 @@ class Survey:
         """Without what trails single entries (a heading, a group's date), and with an end for the last one."""
         lines = self._lines
         ranges = [(a, self._inset_end(a, b)) for a, b in ranges]
-        often = Counter(shape for a, b in ranges for shape in {_soft(line) for line in lines[a:b]})
+        often = Counter(shape for a, b in ranges for shape in {soft_shape(line) for line in lines[a:b]})
         common = {
             shape
             for shape, count in often.items()
@@ -202,7 +208,7 @@ class Survey:
             most |= Counter(line.shape for line in lines[a:b])
         stop = self._inset_end(last, min(len(lines), last + max(b - a for a, b in closed)))
         end, used = last, Counter[_Shape]()
-        while end < stop and lines[end].kind not in _BREAKS:
+        while end < stop and lines[end].kind not in _BREAKS and (end == last or end not in self._sure):
             used[lines[end].shape] += 1
             if end > last and used[lines[end].shape] > most[lines[end].shape]:
                 break
@@ -212,8 +218,8 @@ class Survey:
     def _inset_end(self, first: int, last: int) -> int:
         """Where an entry that a bullet or number opens ends at the latest: at the next one or at a line set in less."""
         start = self._lines[first]
-        inner = range(first + 1, last) if start.mark else ()
-        return next((number for number in inner if self._ends(start, self._lines[number])), last)
+        inner = range(first + 1, last)
+        return next((n for n in inner if n in self._sure or (start.mark and self._ends(start, self._lines[n]))), last)
 
     @staticmethod
     def _ends(start: TextLine, line: TextLine) -> bool:
@@ -231,8 +237,8 @@ class Survey:
             return True
         if start.mark and line.indent > start.indent:
             return False
-        apart = line.block.gap > 0 or line.kind in DATED or (line.mark and line.indent > start.indent)
-        return bool(apart) and _soft(line) not in common and line.kind != "P"
+        apart = line.block.gap > 0 or line.kind in DATED
+        return apart and soft_shape(line) not in common and line.kind != "P"
 
     def _judged(self, ranges: list[Range], *, led: bool = False) -> Run:
         read = [self._read(entry, led=led) for entry in ranges]
@@ -240,7 +246,7 @@ class Survey:
         held = Counter(thing for _, found in read for thing in found)
         common = {thing for thing, times in held.items() if 2 * times >= count}
         alike = [(len(found & common) / max(len(found | common), 1)) ** 2 for _, found in read]
-        shifted = self._is_shifted(ranges)
+        shifted = is_shifted(self._lines, ranges)
         if not shifted and all(self._lines[a].continues and self._lines[a].kind != "R" for a, _ in ranges):
             read = [(value + CONTINUES, found) for value, found in read]  # the first cells of all rows are empty
         total = sum(value for value, _ in read)
@@ -249,9 +255,9 @@ class Survey:
             ranges,
             score=kept
             - _SHIFTED * (shifted + (ranges[0][0] in self._heads))
-            - (_SHORN + _SHORN_EACH * count) * self._is_shorn(ranges)
+            - (_SHORN + _SHORN_EACH * count) * is_shorn(self._lines, ranges)
             - _SKIPPED * self._skipped(ranges)
-            - _UNEVEN * self._uneven(ranges),
+            - _UNEVEN * uneven(self._lines, ranges),
             mean=total / count,
             dated=held[IS_DATED] / count,
             prosy=held[PROSY] / count,
@@ -263,38 +269,3 @@ class Survey:
         """How many lines of words between the entries belong to none of them; headings may stand there."""
         between = [line for (_, a), (b, _) in pairwise(ranges) for line in self._lines[a:b]]
         return sum(line.kind in "CE" and line.words > _HEADING for line in between)
-
-    def _uneven(self, ranges: list[Range]) -> int:
-        """How many entries begin behind a blank line where the others do not, or the other way round.
-
-        That says nothing where each holds one date and a title: what stands around a line makes a blank line as well.
-        """
-        kinds = ["".join(line.kind for line in self._lines[a:b]) for a, b in ranges]
-        if all("C" in entry and sum(map(entry.count, DATED)) == 1 for entry in kinds):
-            return 0
-        parted = Counter(self._lines[a].block.gap > 0 for a, _ in ranges[1:] if not self._lines[a].mark)
-        return min(parted[True], parted[False])
-
-    def _is_shorn(self, ranges: list[Range]) -> bool:
-        """Whether all entries but the last end with a date and that one has none: then dates begin the entries."""
-        dated = [any(line.kind in DATED for line in self._lines[a:b]) for a, b in (ranges[0], ranges[-1])]
-        closed = all(self._lines[stop - 1].kind in DATED and stop - a > 1 for a, stop in ranges[:-1])
-        return len(ranges) > 2 and closed and dated == [True, False]
-
-    def _is_shifted(self, ranges: list[Range]) -> bool:
-        """Whether the line before the first entry is what every entry ends with: then entries begin with it.
-
-        A heading is parted from the list by a blank line where the entries are not parted from one another.
-        """
-        first, second = ranges[0][0], ranges[1][0]
-        single = all(last - start == 1 for start, last in ranges)  # what ends such entries is the entry itself
-        if not first or single or self._lines[first - 1].kind in "|-HS":
-            return False
-        if self._lines[first].block.gap and not self._lines[second].block.gap:
-            return False
-        return _soft(self._lines[first - 1]) == _soft(self._lines[second - 1])
-
-
-def _soft(line: TextLine) -> _Shape:
-    """The shape of a line; a date is one, with or without words beside it."""
-    return ("D", *line.shape[1:]) if line.kind in DATED else line.shape

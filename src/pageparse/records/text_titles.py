@@ -88,7 +88,9 @@ def _title_line(entry: Sequence[TextLine]) -> int | None:
     """
     head = title_of(entry)
     other = next((n for n in range(1, len(entry) - 1) if _stands_above_teaser(entry, n)), None)
-    if head is None or other is None or other <= head or entry[head].echoed or any(line.kind in "DdB" for line in entry[head:other]):
+    if head is None or other is None or other <= head or entry[head].echoed:
+        return head
+    if any(line.kind in "DdB" for line in entry[head:other]):
         return head
     captioned = any(line.block.gap == 0 for line in entry[1:other])
     return other if captioned or entry[head].words <= _KICKER else head

@@ -1,0 +1,107 @@
+"""Where the entries of a list in a text begin: of several orders of lines that come again and again, the right one."""
+
+from __future__ import annotations
+
+import pageparse
+from pageparse.documents.encoding import Decoded
+from pageparse.documents.text import read_text
+from pageparse.grammar.dates import DateContext
+from pageparse.records.cues import read_cues
+from pageparse.records.text_neighbours import read_lines
+
+NAMES = (
+    "The Reed Cutters of the Low Fen",
+    "What the Lock Keepers Earned",
+    "Sluices After the Great Storm",
+    "Eel Rents and Who Collected Them",
+    "Windpumps Without Any Wind",
+    "A Bridge Nobody Would Pay For",
+)
+TEASER = "Nine parishes along one river compare what they did before the flood with what they have done since."
+WORDS = ("Home", "The Fen Office", "People", "Latest papers", "Visit")
+MENU = "".join(f"  * {word}\n" for word in WORDS)
+INTRO = "The office prints what its members find out about the rivers of the county, and sends it to whoever asks."
+DATED = [(name, f"2020-05-{17 - n}") for n, name in enumerate(NAMES)]
+
+
+def read(text: str) -> list[tuple[str | None, str | None]]:
+    page = pageparse.parse_bytes(f"{MENU}\nThe Fen Office\n\n{INTRO}\n\n{text}\n\nWrite to us\n".encode())
+    return [(item.title, item.date.edtf if item.date else None) for item in page.items]
+
+
+def test_dates_that_begin_entries_do_so_with_and_without_a_blank_line_above() -> None:
+    ends = (f"\n\n{TEASER}\n\n", f"\n\n{TEASER}\n\nAda Rook\n", "\n\n")
+    entries = "".join(
+        f"Sun {17 - n} May 2020 Paper, {n} min read\n\n{name}{ends[n % 3]}" for n, name in enumerate(NAMES)
+    )
+    assert read(f"In the press room\n\n{entries}") == DATED
+
+
+def test_a_date_left_over_above_the_first_title_begins_every_entry() -> None:
+    entries = "".join(f"May {17 - n}, 2020 {20 + n}\n\n{name}\n\nin Rivers\n{TEASER}\n" for n, name in enumerate(NAMES))
+    assert read(f"Papers of the year\n\n{entries}") == DATED
+
+
+def test_a_heading_that_the_menu_names_is_no_entry() -> None:
+    entries = [f"{17 - n} May 2020\n\n{name}\n\n{TEASER} That is report {n}.\n\n" for n, name in enumerate(NAMES)]
+    assert read("".join([*entries[:3], "Latest papers\n\n", *entries[3:]])) == DATED
+
+
+def test_a_line_that_leads_on_says_the_title_of_its_entry_whole_or_cut() -> None:
+    cut, whole = f"The whole text: {NAMES[0][:22]}...", f"On to the text of “{NAMES[1]}”"
+    text = "".join(
+        f"{name}\n\nWritten by Ada Rook\nFiled: Rivers\nPosted: 5 May 2020\nSeen: 12\n\n{TEASER}\n\n{lead}\n\n"
+        for name, lead in zip(NAMES, (cut, whole), strict=False)
+    )
+    document = read_text(Decoded(text, "utf-8", "utf-8", 0))
+    lines = read_lines(document, read_cues(document, DateContext()))
+    told = {line.block.text: (line.kind, line.echoed, line.echoes) for line in lines}
+    assert [told[name][1] for name in NAMES[:2]] == [True, True]
+    assert [told[lead] for lead in (cut, whole)] == [("M", False, True)] * 2
+
+
+def test_a_caption_that_ends_with_the_title_is_not_the_title() -> None:
+    entries = "\n".join(
+        f"  * Cover of the volume {name}\n    Rivers of the county\n    {name}\n    {17 - n} May 2020\n\n    {TEASER}\n"
+        for n, name in enumerate(NAMES)
+    )
+    assert read(f"All volumes\n\n{entries}") == DATED
+
+
+def test_a_caption_cut_within_a_word_is_not_the_title() -> None:
+    names = [f"{name} in {n} parishes" for n, name in enumerate(NAMES)]
+    entries = "\n".join(
+        f"{name[:-4]}\nRivers\n{name}\n\n{17 - n} May 2020\n\n{TEASER}\n" for n, name in enumerate(names)
+    )
+    assert [title for title, _ in read(f"All papers\n\n{entries}")] == names
+
+
+def test_a_caption_with_a_credit_at_its_end_is_not_the_title() -> None:
+    captions = ("A weir in spring © Ada Rook", "", "A lamp in fog, at night © Picture Press/Ann Lee", "", "", "")
+    entries = "".join(
+        f"{caption}\n\nPaper dated 1{7 - n}.05.2020\n\n{name}\n\n{TEASER}\n\nRead on\n\n"
+        for n, (name, caption) in enumerate(zip(NAMES, captions, strict=True))
+    )
+    assert read(entries) == DATED
+
+
+def test_months_are_read_in_the_language_of_the_long_lines() -> None:
+    long = "Les membres du bureau étudient depuis trente ans les rivières du pays et ceux qui vivent au bord de l’eau."
+    entries = "".join(
+        f"  • {name}\n    Carte, {month} 2017 (PNG - 1.1 Mo)\n"
+        for name, month in zip(NAMES[:3], ("mars", "avril", "mars"), strict=True)
+    )
+    text = f"{MENU}\nLe bureau\n\n{long}\n\n{long}\n\nÀ télécharger\n\n{entries}\nNous écrire\n"
+    assert [item.date.edtf if item.date else None for item in pageparse.parse_bytes(text.encode()).items] == [
+        "2017-03",
+        "2017-04",
+        "2017-03",
+    ]
+
+
+def test_the_leaf_of_a_calendar_run_together_with_a_title_is_a_date() -> None:
+    days = ("19Feb2024", "26Feb2024", "14Mar2024")
+    entries = "\n".join(f"{day}Seminar\n\n{name}\n" for day, name in zip(days, NAMES[:3], strict=True))
+    assert read(f"Next events\n\n{entries}") == [
+        (name, day) for name, day in zip(NAMES[:3], ("2024-02-19", "2024-02-26", "2024-03-14"), strict=True)
+    ]
