@@ -105,3 +105,16 @@ def test_the_leaf_of_a_calendar_run_together_with_a_title_is_a_date() -> None:
     assert read(f"Next events\n\n{entries}") == [
         (name, day) for name, day in zip(NAMES[:3], ("2024-02-19", "2024-02-26", "2024-03-14"), strict=True)
     ]
+
+
+def test_a_heading_within_a_list_has_the_entries_below_it() -> None:
+    entries = [
+        f"{name}\n\n{TEASER} That is report {n}.\n\nView this report\n\n"
+        for n, name in enumerate((*NAMES, *(f"More of {name}" for name in NAMES)))
+    ]
+    heads = ("Ditches", "Meadows", "Harbours")
+    menu = "".join(f"  * {head}\n" for head in heads)
+    parts = "".join(f"{head}\n\n" + "".join(entries[4 * n : 4 * n + 4]) for n, head in enumerate(heads))
+    page = pageparse.parse_bytes(f"{MENU}{menu}\nThe Fen Office\n\n{INTRO}\n\n{parts}\nWrite to us\n".encode())
+    names = {section.id: section.heading for section in page.sections}
+    assert [names[item.section] for item in page.items] == [head for head in heads for _ in range(4)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pageparse.grammar.roles import role_of_heading
@@ -45,7 +46,12 @@ def parted(ranges: list[tuple[int, int]], worths: list[float]) -> Iterator[list[
         yield part
 
 
-def stands_apart(lines: Sequence[TextLine], number: int) -> bool:
-    """Whether what follows a line is set off from it, as what a heading stands over."""
+def sure_heads(lines: Sequence[TextLine]) -> set[int]:
+    """The lines that can head a list and begin no entry: said once outside menus, and what follows is set off."""
+    said = Counter(line.block.text for line in lines if not line.mark)
+    return {number for number in heads(lines) if said[lines[number].block.text] == 1 and _stands_apart(lines, number)}
+
+
+def _stands_apart(lines: Sequence[TextLine], number: int) -> bool:
     below = lines[number + 1] if number + 1 < len(lines) else None
     return below is not None and (below.block.gap > 0 or bool(below.mark))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
-from pageparse.records.text_breaks import heads, parted, stands_apart
+from pageparse.records.text_breaks import heads, parted, sure_heads
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_phase import is_shifted, is_shorn, soft_shape, uneven
 from pageparse.records.text_ways import ways_to_cut
@@ -73,8 +73,7 @@ class Survey:
         self._lines = lines
         self._breaks = [0, *accumulate(line.kind in _BREAKS for line in lines)]
         self._heads = set(heads(lines))
-        said = Counter(line.block.text for line in lines if not line.mark)
-        self._sure = {n for n in self._heads if said[lines[n].block.text] == 1 and stands_apart(lines, n)}
+        self._sure = sure_heads(lines)
         self._known: dict[tuple[Range, bool], tuple[float, frozenset[int]]] = {}
 
     def runs(self, starts: Sequence[int]) -> Iterator[Run]:

@@ -13,6 +13,7 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.cues import Cue
 from pageparse.records.region import Part, Record, Region
+from pageparse.records.text_breaks import sure_heads
 from pageparse.records.text_lines import DATED, TextLine
 from pageparse.records.text_lists import are_points, find_text_lists
 from pageparse.records.text_neighbours import read_lines
@@ -125,6 +126,8 @@ def _by_lists(document: Document, cues: list[Cue], lines: Sequence[TextLine], re
     inside = {i for region in regions for record in region.records for i in range(record.first, record.last)}
     heads = {block.index for block in text_headings(document, cues) if block.index not in inside}
     menu = _menu(lines)
+    firsts = {record.first for region in regions for record in region.records}
+    heads |= {number for number in sure_heads(lines) if number + 1 in firsts}
     for region in regions:
         named = _named_in_menu(lines, menu, region.first)
         if named is not None and named not in inside:
