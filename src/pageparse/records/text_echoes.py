@@ -50,7 +50,8 @@ def _mark_lead(line: TextLine, recent: Sequence[tuple[str, TextLine]]) -> bool:
 def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]) -> None:
     known = [(shown, other) for shown, other in recent if not other.mark or line.indent > other.indent]
     for _, other in known:
-        if line.kind in "CEN" and other.kind in "CP" and _is_captioned_far(line.block.text, other.block.text):
+        opens = other.kind in "CP" and (other.block.gap > 0 or other.mark)
+        if opens and line.kind in "CEN" and _is_captioned_far(line.block.text, other.block.text):
             other.kind = "K"
             line.echoed = True
     cut = text if line.block.text.endswith(_CUT) else ""
