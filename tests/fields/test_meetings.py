@@ -64,3 +64,28 @@ def test_who_a_court_says_reported_the_case_is_its_author(label: str) -> None:
     row = f"<tr><td>{case}<p>{label} Irena Kowalczyk</p><p>{{day}}</p></tr>"
     page = meetings("", row)
     assert [[a.literal for a in item.authors] for item in page.items] == [["Irena Kowalczyk"]] * len(BOARDS)
+
+
+def test_a_meeting_of_a_board_leads_to_the_meeting_and_not_to_the_board() -> None:
+    boards = ("Board of County Commissioners", "Harbour Advisory Council", "Board of County Commissioners")
+    boards = (*boards, "Harbour Advisory Council", "Audit Committee of the County")
+    rows = [
+        f"<tr><td><a href='Board.aspx?B={boards.index(board)}'>{board}</a><td>{n + 3}/12/2021<td>9:30 AM"
+        f"<td><a href='Meeting.aspx?M={n}'>Meeting details</a><td><a href='View.ashx?A={n}.pdf'>Agenda</a></tr>"
+        for n, board in enumerate(boards)
+    ]
+    head = "<tr><th>Name<th>Meeting Date<th>Meeting Time<th>Meeting Details<th>Agenda</tr>"
+    page = f"<html lang=en><body><h1>Calendar</h1><table>{head}{''.join(rows)}</table></body></html>"
+    found = pageparse.parse_bytes(page.encode(), url="https://county.example/Calendar.aspx").items
+    assert [(item.title, item.url_raw) for item in found] == [(b, f"Meeting.aspx?M={n}") for n, b in enumerate(boards)]
+
+
+def test_titles_that_lead_to_one_page_keep_it_where_what_leads_on_does() -> None:
+    entries = [
+        f"<li><a href='/atlas'>Atlas of the weirs</a><p>{n + 3} May 2021</p><a href='/p/{n}'>Sheet of Low Fen {n}</a>"
+        "<a href='/atlas'>Read more</a></li>"
+        for n in range(4)
+    ]
+    page = f"<html lang=en><body><h1>Maps</h1><ul>{''.join(entries)}</ul></body></html>"
+    found = pageparse.parse_bytes(page.encode(), url="https://fen.example/maps").items
+    assert [item.url_raw for item in found] == ["/atlas"] * 4

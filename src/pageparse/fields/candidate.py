@@ -70,6 +70,8 @@ class View:
     """The heading of the record's part where the page deals out its lists by year, and where its year stands."""
     places: Mapping[int, Sequence[Placed]] = field(default_factory=dict)
     """Stretches of lines that hold authors or types, by a label before them or by what their siblings show there."""
+    shared: frozenset[str] = frozenset()
+    """What several records lead to, where titles lead to what entries belong to: a board's page, for its meetings."""
     found: Found | None = None
     """The record's list where it had to be looked for in a whole page as text."""
     _lines: list[tuple[int, Block, Cue]] = field(init=False, repr=False)

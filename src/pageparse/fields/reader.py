@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 
-from pageparse.documents.blocks import Block, Document, Picture
+from pageparse.documents.blocks import Block, Document, Picture, Span
 from pageparse.errors import Code
 from pageparse.fields.candidate import Found, View
 from pageparse.fields.date_places import dates_by_place
@@ -30,6 +31,7 @@ _HEADER_LINES = 200
 _HEADER_WORDS = 12
 _SHORT, _DEPTH = 6, 6
 _CAPTION_SHARE = 1 / 3
+_FILED_LEAST, _FILED_SHARE = 4, 1 / 3
 _MARKS = (":", "-", "–", "—", "|", ",", "(", "[")
 _NOT_OF_ENTRIES = frozenset(("updated", "deadline"))
 
@@ -57,6 +59,7 @@ class PageReader:
         self._lists: dict[tuple[object, ...], list[Region]] = {}
         self._together: dict[tuple[object, ...], _Shown] = {}
         self._impossible: list[tuple[int, str]] = []
+        self._shared: dict[int, frozenset[str]] = {}
 
     def read(
         self, part: Part, region: Region, record: Record, position: int, section: str, list_index: int
@@ -76,6 +79,7 @@ class PageReader:
             kind=self._kinds.get(part.heading.index) if part.heading else None,
             year_head=self._year_head(part),
             places=self._places(region, record),
+            shared=self._shared_addresses(region),
             found=Found(region.score, len(region.records)) if region.way == LOOKED_FOR else None,
         )
         secondary = region.secondary or (part.role is not None and part.role.secondary)
@@ -167,6 +171,20 @@ class PageReader:
             self._together[kind] = self._shown(records) if len(alike) > 1 else {}
         return self._together[kind]
 
+    def _shared_addresses(self, region: Region) -> frozenset[str]:
+        """What several records lead to, where the first title's links of a third of them do; else nothing."""
+        known = self._shared.get(id(region))
+        if known is None:
+            cues = [[self._cue(block) for block in record.blocks] for record in region.records]
+            first = [next((cue.title_links[:1] for cue in lines if cue.title_links), ()) for lines in cues]
+            again = _again(self._document, first)
+            filed = sum(self._document.links[span.link].raw in again for spans in first for span in spans)
+            known = frozenset[str]()
+            if len(first) >= _FILED_LEAST and filed >= _FILED_SHARE * len(first):
+                known = _again(self._document, [[s for b in r.blocks for s in b.spans] for r in region.records])
+            self._shared[id(region)] = known
+        return known
+
     def _has_captions(self, region: Region) -> bool:
         """In plain text, whether the words that open the records are captions of pictures rather than titles."""
         if self._document.kind != "text":
@@ -177,6 +195,13 @@ class PageReader:
                 [[self._cue(b) for b in r.blocks] for r in region.records], region
             )
         return known
+
+
+def _again(document: Document, spans: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """The addresses that the spans of more than one record lead to."""
+    links = document.links
+    counts = Counter(raw for found in spans for raw in {links[span.link].raw for span in found if span.link >= 0})
+    return frozenset(raw for raw, count in counts.items() if count > 1)
 
 
 def _kind_of(document: Document, region: Region) -> tuple[object, ...]:

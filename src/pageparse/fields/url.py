@@ -27,6 +27,9 @@ def url_candidates(
     Only those that are stronger than all before: an address is not resolved where it could not be chosen anyway.
     """
     wanted = _title_range(title)
+    if view.shared and wanted is not None and (own := _page_beside(view, base, wanted[0])) is not None:
+        yield own
+        return
     if wanted is not None and (own := _own_link(view, base, *wanted)) is not None:
         yield own
         return
@@ -52,6 +55,24 @@ def _own_link(
         if start <= span.start < end:
             candidate = _candidate(view, span.link, base, "url.title", _TITLE - 0.001 * position)
             return candidate if candidate.strength > _BOX else None
+    return None
+
+
+def _page_beside(view: View, base: str | None, title: Block) -> Candidate[tuple[str | None, str]] | None:
+    """The first link in another line than the title's that leads to a page, and to no file, of the entry alone."""
+    links = view.document.links
+    if next((block for _, block, cue in view.lines() if cue.title_links), None) is not title:
+        return None
+    own = {links[span.link].raw for span in title.spans if span.link >= 0}
+    beside = [span for block in view.record.blocks if block is not title for span in block.spans if span.link >= 0]
+    if any(links[span.link].raw in own for span in beside):
+        return None  # what leads on from the entry leads where its title does
+    for position, block, cue in view.lines():
+        for span in merged_links(block) if cue.link_chars and block is not title else ():
+            said, raw = block.text[span.start : span.end].strip(), links[span.link].raw
+            if not (raw in view.shared or media_type(raw) or is_format_label(said) or read_types(said)):
+                candidate = _candidate(view, span.link, base, "url.page", _BOX - 0.001 * position)
+                return candidate if candidate.value[0] is not None else None
     return None
 
 
