@@ -272,6 +272,15 @@ def test_a_title_stands_before_the_element_of_its_links_date() -> None:
     assert [item.title for item in page(listed(*entries)).items] == list(titles)
 
 
+def test_a_kind_and_a_length_in_the_link_of_a_recording_are_no_title() -> None:
+    titles = ("Explained: who keeps the weir", "The night lock keeper", "Two ferries and one crew")
+    said = "<span>{}</span> <span>{}</span> <span>{}:08</span>"
+    entries = (f"<a href='/{n}'>{said.format('Podcast', title, 41 + n)}</a>" for n, title in enumerate(titles))
+    found = page(listed(*entries)).items
+    assert [item.title for item in found] == list(titles)
+    assert [[kind.label for kind in item.types] for item in found] == [["Podcast"]] * 3
+
+
 def test_an_issues_number_is_no_title_over_another_of_the_same_link() -> None:
     titles = ("Keeping the reservoirs of the hill villages", "Paying for upstream care", "Canals as heritage")
     said = "<i>2023年第{}期（总第4{}期）</i><p>{}</p><em>2023/0{}/05</em>"

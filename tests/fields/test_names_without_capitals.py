@@ -39,6 +39,12 @@ def authors(*lines: str, box: str = "<p>{}</p>") -> list[list[str]]:
         ("한국의 이주민", []),  # two words of a title that begin as names do
         ("박강수 연구위원, 김다리 선임연구위원", ["박강수", "김다리"]),
         ("陈小川教授、王水生研究员", ["陈小川", "王水生"]),
+        ("川端 すみ江", ["川端 すみ江"]),
+        ("利用 について", []),
+        ("川端 ふみ（水門室長）×松田 健（建築家）", ["川端 ふみ", "松田 健"]),
+        ("松田 健、ジョン・ロウ", ["松田 健", "ジョン・ロウ"]),
+        ("ディスカッション・ペーパー", []),
+        ('ד"ר נעמה נהרי, יואב גשרי', ["נעמה נהרי", "יואב גשרי"]),
         ("سامي النهري وسلمى الجسري", ["سامي النهري", "سلمى الجسري"]),
         ("سلمى الجسري وسامي النهري", ["سلمى الجسري", "سامي النهري"]),  # 'Sami', not 'Wisam'
     ],
@@ -70,6 +76,7 @@ def test_what_stands_behind_names(text: str, wanted: list[str]) -> None:
         ("Лектор: Орлова Вера Петровна, ауд. 4", ["Орлова Вера Петровна"]),
         ("By Jane Doe (Ely), John Roe (Oslo)", ["Jane Doe", "John Roe"]),
         ("Von Jana Doe, Studie", ["Jana Doe"]),
+        ('מאת עו"ד גיא נהרי, ד"ר תמר גשרי', ["גיא נהרי", "תמר גשרי"]),
     ],
 )
 def test_names_behind_a_label(text: str, wanted: list[str]) -> None:
@@ -110,6 +117,12 @@ def test_names_in_elements_of_a_card() -> None:
     page = f"<html><title>河</title><body><h1>河</h1><div>{''.join(made)}</div></body></html>".encode()
     found = pageparse.parse_bytes(page, url="https://weir.example/").items
     assert [[author.literal for author in item.authors] for item in found] == [list(row) for row in names]
+
+
+def test_a_sentence_and_figures_in_the_place_of_names_are_none() -> None:
+    names, said = ("松田 健", "川端 ふみ", "佐伯 渡"), ("水門は夜も動く…", "報告書 64", "橋の下の暮らし。")
+    lines = [f"{name}</p><p>{text}" for name, text in zip(names, said, strict=True)]
+    assert authors(*lines) == [[name] for name in names]
 
 
 def test_a_byline_ends_with_its_element() -> None:

@@ -6,9 +6,9 @@ import pytest
 
 import pageparse
 from pageparse.documents.blocks import Anchor
-from pageparse.fields.people import leads_to_person
 from pageparse.grammar.bylines import marker_before
 from pageparse.grammar.names import read_names
+from pageparse.records.persons import leads_to_person
 
 TITLES = ("Old ferry bell recast in bronze", "Why the mill pond froze twice", "Night watch on the lower weir")
 
@@ -136,6 +136,18 @@ def test_names_that_elements_part_or_that_have_institutes_are_authors_and_no_tea
 def test_an_article_before_a_noun_is_no_given_name() -> None:
     assert not read_names("Der Rundfunk, der Waffenstillstand, der Kanzler")
     assert [name.literal for name in read_names("Anna van der Berg")] == ["Anna van der Berg"]
+
+
+def test_a_link_to_a_person_above_the_title_begins_no_entry_of_its_own() -> None:
+    who = "<div><a href='/profile/{0}/profile'>{0} Quillfeather</a></div><ul><li>{1} Dec 2015</li></ul>"
+    rows = [("Wella", "Orla"), ("Dando",), ("Iraca",)]
+    heads = ["".join(who.format(name, n + 3) for name in row) for n, row in enumerate(rows)]
+    entries = "".join(
+        f"<article><div>{head}</div><a href='/post/{n}'><p>{title}</p></a></article>"
+        for n, (head, title) in enumerate(zip(heads, TITLES, strict=True))
+    )
+    page = f"<html lang=en><title>Log</title><body><h1>Log</h1><div>{entries}</div></body></html>".encode()
+    assert [item.title for item in pageparse.parse_bytes(page, url="https://weir.example/").items] == list(TITLES)
 
 
 def test_authors_one_a_line_in_a_list_of_their_own() -> None:

@@ -38,8 +38,10 @@ def one_a_line(view: View, found: Iterable[Candidate[Authors]]) -> Iterator[Cand
 
 
 def _side_by_side(document: Document, one: Candidate[Authors], other: Candidate[Authors]) -> bool:
-    """Whether the lines of two candidates are neighbours in a list of their own within the record."""
+    """Whether the lines of two candidates are links to people, or neighbours in a list of their own in the record."""
     nodes, a, b = document.nodes, one.spot.block, other.spot.block
+    if one.rule == "authors.address":
+        return True
     if a is None or b is None or nodes.tag[a.node] != "li" or nodes.tag[b.node] != "li":
         return False
     return nodes.parent[a.node] == nodes.parent[b.node]

@@ -12,28 +12,15 @@ from pageparse.grammar.fold import fold
 from pageparse.grammar.names import read_names
 from pageparse.grammar.phrases import furniture_of
 from pageparse.records.cues import Cue
+from pageparse.records.persons import PERSON, is_by_author, leads_to_person
 from pageparse.records.wording import merged_links
 
-_PERSON = re.compile(
-    r"(?<![a-z])(?:user|userinfo|author|autor|autore|autores|auteur|member|membre|mitglied|miembro|membro|profile|profil"
-    r"|perfil|people|person|persons?|experts?|staff|contributors?|bio|blogger)s?(?:[/_.?=&-]|\d|$)",
-    re.I,
-)
 _NOT_WORDS = re.compile(r"[\W_]+")
 _JOIN = re.compile(r"\s?(?:,|;|&|\+|/|[^\W\d_]{1,3})\s?")
 _BETWEEN = re.compile(r"\W{0,4}|\s?[^\W\d_]{1,3}\s?")
 _COUNT = re.compile(r"\s?\(#?\d{1,7}\)$")
 _MAX_CHARS, _MAX_WORDS = 60, 5
 _FOREIGN_WORDS = 4
-
-
-def leads_to_person(anchor: Anchor) -> bool:
-    """Whether a link says that it leads to an author or a member."""
-    return _is_by_author(anchor) or _PERSON.search(anchor.raw) is not None
-
-
-def _is_by_author(anchor: Anchor) -> bool:
-    return bool(anchor.rel) and "author" in anchor.rel.lower().split()
 
 
 def announced_links(document: Document, block: Block, cue: Cue) -> Iterator[list[Span]]:
@@ -103,8 +90,8 @@ def _without_count(block: Block, link: Span) -> Span:
 
 def _repeats(anchor: Anchor, said: str) -> bool:
     """Whether what a link says stands in its address, behind the word for a person."""
-    person = _PERSON.search(anchor.raw)
-    if person is None and not _is_by_author(anchor):
+    person = PERSON.search(anchor.raw)
+    if person is None and not is_by_author(anchor):
         return False
     start = person.end() if person else 0
     word = _NOT_WORDS.sub("", fold(said))

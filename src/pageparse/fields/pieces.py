@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block, Document, Span
@@ -11,6 +12,7 @@ from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, word_count
 
+_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,3}:\d\d")  # of a recording
 _FLAG = 2  # words beside a title that mark it: 'New', 'Editor's choice'
 _BESIDE = 2  # words that stand with a date in its element: 'Le 15 octobre 2024', 'Posted on ...'
 
@@ -23,7 +25,7 @@ def titled_piece(document: Document, block: Block, cue: Cue, link: Span) -> Spot
     """
     inside = inline_pieces(document, block, document.links[link.link].node)
     pieces = [_trimmed(block.text, *piece) for piece in inside]
-    dated = [piece for piece in pieces if _is_dated(block, cue, *piece)]
+    dated = [p for p in pieces if _is_dated(block, cue, *p) or _LENGTH.fullmatch(block.text, *p)]
     if not dated or len(pieces) < 2:
         return _before_date(block, cue, link)
     kinds = [piece for piece in pieces if read_types(block.text[slice(*piece)])]

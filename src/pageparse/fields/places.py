@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.categories import leads_to_category
-from pageparse.fields.people import leads_to_person
 from pageparse.fields.stretches import Cutter, Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.judges import read_judge
@@ -23,6 +22,7 @@ from pageparse.grammar.name_parts import is_unspaced_name
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import looks_like_names, read_names, without_asides
 from pageparse.records.cues import Cue
+from pageparse.records.persons import leads_to_person
 from pageparse.records.region import Record
 from pageparse.records.tables import cell_number
 from pageparse.records.wording import merged_links
@@ -33,7 +33,7 @@ _LEAST = 3  # entries that make a place
 _UNSPACED = 3  # signs of most such names; shorter ones are many a word, and so tell only beside longer ones
 _HALF, _MOST = 0.5, 0.8
 _SOME, _FEW = 0.3, 0.3  # entries whose labels are known make a place of labels; records that must have it
-_SENTENCE = ("。", "！", "？")  # where words are not parted, what ends so is no name and no label
+_SENTENCE = ("。", "！", "？", "…")  # where words are not parted, what ends so is no name and no label
 _CELLS = frozenset(("td", "th"))
 _LABEL_CHARS, _LABEL_WORDS = 30, 3
 _VARIED = 0.7  # labels come again, names of things do not
@@ -180,7 +180,8 @@ def _is_other_field(entry: _Entry, role: str) -> bool:
     plain = without_asides(entry.text)
     words = len(plain.split()) > _LABEL_WORDS and not entry.cue.linked and not plain.istitle()
     named = words and (_is_named(entry) or bool(read_names(plain, expected=True)))
-    return bool(read_types(entry.text)) or (words and not named and not is_uncased(plain))
+    figures = any(map(str.isdigit, plain)) and (" " in plain or is_uncased(plain))
+    return figures or bool(read_types(entry.text)) or (words and not named and not is_uncased(plain))
 
 
 def _is_unspaced(text: str) -> bool:

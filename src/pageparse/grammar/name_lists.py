@@ -36,7 +36,7 @@ from pageparse.memo import remembered
 MAX_NAMES = 300
 _ROUNDS = 4
 _BREAK = re.compile(
-    r"[;|•\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s|(?<=[\u3400-\u9fff])\s?・\s?(?=[\u3400-\u9fff])"
+    r"[;|•×\n\t、，،；／｜]|\s[–—-]\s|/|\s·\s|(?<=[\u3400-\u9fff])\s?・\s?(?=[\u3400-\u9fff])"
     r"|(?<=[\uac00-\ud7af])\s?[·ㆍ]\s?(?=[\uac00-\ud7af])"
 )
 _TOKEN = re.compile(r"[,&+]|[^\s,&+]+")

@@ -21,8 +21,13 @@ _UNCASED = re.compile(
     r"[\u0590-\u07ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _HAN = re.compile(r"[\u3005\u3400-\u9fff]")
-# 'Matsuda Ken' in Han: two groups of at most three characters, none of which belongs to works, offices and events.
-_HAN_NAME = re.compile(r"[\u3005\u3400-\u9fff]{1,3}[ \u3000][\u3005\u3400-\u9fff]{1,3}")
+# 'Matsuda Ken' in Han: two groups of at most three characters, none of which belongs to works, offices and events; the
+# given name may be written in the signs of its sounds, which also write words such as 'about' and 'from'.
+_HAN_NAME = re.compile(
+    r"[\u3005\u3400-\u9fff]{1,3}[ \u3000](?:[\u3005\u3400-\u9fff]{1,3}"
+    r"|(?!に|を|の[^ぞりぶ]|は[^るなつ]|と[^もし]|こち|など|から|まで|です|ます|への|での|より|として|とは|とも$)"
+    r"[\u3041-\u3096]{2,3}[\u3005\u3400-\u9fff]?)"
+)
 _HAN_THINGS = frozenset(
     "会會省課局報告論究政策提経經済濟社調査資料情発發表開催募着号號著版訳訟議講務税稅法医醫学學研室館"
 )

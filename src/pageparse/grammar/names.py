@@ -29,7 +29,11 @@ from pageparse.memo import remembered
 
 __all__ = ["Byline", "NameReading", "find_byline", "looks_like_names", "read_names", "split_names", "without_asides"]
 
-_NO_NAME = re.compile(r"[\d?!:©@#%$€£\"“”()\[\]=<>/|_…•*+]")
+# Between Hebrew letters the sign of quotes stands in a short form: 'ד"ר'.
+_NO_NAME = re.compile(r"[\d?!:©@#%$€£“”()\[\]=<>/|_…•*+]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])")
+_FOREIGN = re.compile(
+    r"[\u30a0-\u30fa\u30fc]+(?:[・＝][\u30a0-\u30fa\u30fc]+)+"
+)  # 'リュ・ミンジョン', or words of a title
 _SMALL_WORD = re.compile(r"(?<![^\s,;])[a-z]+(?![^\s,;])")
 _ASIDE = re.compile(r"\s?[(（][^()（）]{2,80}[)）](?=$|\s?[,;、，；]|\s[^\W\d_]{1,3}\s)")
 _PARTED = re.compile(r"(\s?[,;&]\s)")
@@ -191,6 +195,6 @@ def _level(text: str, reading: NameReading) -> int:
 
 def _level_alone(text: str, name: str) -> int:
     """What a name without a space says: nothing alone, little in Korean, where many words begin as names do."""
-    if not is_unspaced_name(name) or len(text) == len(name):
+    if len(text) == len(name) or not (is_unspaced_name(name) or _FOREIGN.fullmatch(name)):
         return -1
-    return 1 if is_han(name) or not text.replace(" ", "").isalpha() else 0
+    return 1 if is_han(name) or not (_FOREIGN.fullmatch(name) or text.replace(" ", "").isalpha()) else 0

@@ -33,6 +33,7 @@ from pageparse.grammar.phrases import (
 from pageparse.records.entries import opens_with_code, titled_in_citation
 from pageparse.records.label_lines import mark_labels
 from pageparse.records.lazy import Lazy
+from pageparse.records.persons import leads_to_person
 from pageparse.records.strips import is_strip, is_trail
 from pageparse.records.wording import (
     SHORT,
@@ -228,7 +229,13 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
         furniture = is_more_link(text) or is_format_label(text) or is_pager(text) or is_boilerplate(text)
     if furniture or not is_wordy(text, cue.words if size == cue.chars else word_count(text)) or is_code(text):
         return False
-    return size > SHORT or not looks_like_names(text)
+    return size > SHORT or not _names_person(document, span, text)
+
+
+def _names_person(document: Document, span: Span, text: str) -> bool:
+    """Whether a link is nothing but a name: one that nobody knows only where it leads to a person."""
+    led = leads_to_person(document.links[span.link])
+    return looks_like_names(text) or (led and bool(read_names(text, expected=True)))
 
 
 def _tells_kind(block: Block, cue: Cue) -> bool:
