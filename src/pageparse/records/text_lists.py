@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from pageparse.documents.blocks import Block
+from pageparse.grammar.columns import column_roles
 from pageparse.grammar.names import looks_like_names
 from pageparse.grammar.roles import RoleReading, role_of_heading
 from pageparse.records.cues import Cue
@@ -24,7 +25,7 @@ _FEW = 3
 _TOLD, _RICH = 0.9, 1.2
 _SPOKEN = 0.35
 _TOLD_ROWS = 0.3
-_HEADLINE = 5
+_HEADLINE, _NUMBERED = 5, 4
 _HEADING_REACH = 4
 _RIGHT_ABOVE = 2
 _STRONG = 0.55
@@ -78,9 +79,20 @@ def _is_list(lines: Sequence[TextLine], run: Run) -> bool:
     )
     if 2 * named >= len(run.ranges):
         return False  # people
+    if _is_under_head(lines, run):
+        return True
     if run.dated >= 0.5:
         return run.mean >= (_SOUND if len(run.ranges) >= _FEW else _SURE)
     return len(run.ranges) >= _FEW and _is_undated_list(lines, run)
+
+
+def _is_under_head(lines: Sequence[TextLine], run: Run) -> bool:
+    """Whether the entries are rows right below the head of a table that names their titles and more of them."""
+    head = lines[run.first - 1] if run.first else None
+    if head is None or head.kind != "H" or any(lines[a].kind != "R" for a, _ in run.ranges):
+        return False
+    roles = column_roles([head.block.text[a:b] for a, b in head.cells])
+    return "title" in roles and sum(map(bool, roles)) >= _FEW
 
 
 def _is_undated_list(lines: Sequence[TextLine], run: Run) -> bool:
@@ -111,13 +123,14 @@ def _is_headlines(lines: Sequence[TextLine], run: Run) -> bool:
     if not all(head.kind in "CEP" and head.words >= _FEW for head in heads):
         return False
     marked = all(head.mark for head in heads)
-    if marked and (len(heads) <= _FEW or are_points(lines, run.first)):
+    if marked and (len(heads) < _FEW + (heads[0].mark != "1") or are_points(lines, run.first)):
         return False
     prose = sum(line.kind == "P" for line in lines[run.first : run.last]) - sum(head.kind == "P" for head in heads)
     if not marked and 2 * prose >= len(heads):
         return False
     parted = marked or all(lines[a].block.gap > 0 or b - a > 1 for a, b in run.ranges)
-    return parted and sum(head.words for head in heads) >= _HEADLINE * len(heads)
+    least = _NUMBERED if all(head.mark == "1" for head in heads) else _HEADLINE  # menus are not numbered
+    return parted and sum(head.words for head in heads) >= least * len(heads)
 
 
 def are_points(lines: Sequence[TextLine], first: int) -> bool:

@@ -17,6 +17,7 @@ from pageparse.records.text_runs import Run
 from pageparse.records.text_titles import titles_of
 from pageparse.records.text_trims import trim_titles
 from pageparse.records.text_users import mark_users
+from pageparse.records.wording import is_prose, word_count
 
 _FEW = 3
 _NEARLY_ALL, _FILED_WORDS, _LONGEST_FILED = 0.8, 2, 4
@@ -31,12 +32,16 @@ _EDGE = " \t:|–—-.,"
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """Which line of an entry is its title, and what is cut off: a day that opens it, a date or a count at its end."""
+    """Which line of an entry is its title, and what is cut off: a day that opens it, a date or a count at its end.
+
+    ``behind``: a day stands before the words of all titles, and what stands before it is a picture's caption.
+    """
 
     line: int | None
     opening: bool
     closing: bool
     counted: bool
+    behind: bool
 
 
 def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> list[Record]:
@@ -46,11 +51,13 @@ def make_records(lines: Sequence[TextLine], cues: Sequence[Cue], run: Run) -> li
     heads = told or titles_of(entries)
     titles = [entry[head] for entry, head in zip(entries, heads, strict=True) if head is not None]
     roles = _columns(lines, cues, run, titles)
-    opening = 2 * sum(_opens_with_date(cues[line.block.index]) for line in titles) > len(titles)
+    opened = sum(_opens_with_date(cues[line.block.index]) for line in titles)
+    behind = opened > 1 and all(_day_before_words(cues[line.block.index]) is not None for line in titles)
+    opening = 2 * opened > len(titles)
     closing = 2 * sum(_closes_with_date(line, cues) for line in titles) > len(titles)
     counted = 2 * sum(line.counted > 0 for line in titles) > len(titles)
     records = [
-        _record(entry, cues, roles, _Title(head, opening, closing, counted))
+        _record(entry, cues, roles, _Title(head, opening, closing, counted, behind))
         for entry, head in zip(entries, heads, strict=True)
     ]
     for step in (-1, 1):
@@ -121,11 +128,14 @@ def _opens_with_date(cue: Cue) -> bool:
 
 
 def _closes_with_date(line: TextLine, cues: Sequence[Cue]) -> bool:
-    """Whether words and then a date make the line: a title and its date."""
+    """Whether words and then a date make the line, a title and its date, or these and a sentence."""
     dates = cues[line.block.index].dates
-    if line.kind not in "dE" or not dates or not dates[-1].edtf or dates[-1].precision not in ("day", "range"):
+    if line.kind not in "dE" or not dates or dates[0].begin <= 1:
         return False
-    return dates[0].begin > 1 and len(line.block.text) - dates[-1].stop <= _MAX_TIME
+    day, text = next((one for one in dates if one.edtf and one.precision in ("day", "range")), None), line.block.text
+    if day is not None and is_prose(text[day.stop :].strip(), word_count(text[day.stop :])):
+        return text[day.stop :].lstrip()[0].isupper()
+    return bool(dates[-1].edtf) and dates[-1].precision in ("day", "range") and len(text) - dates[-1].stop <= _MAX_TIME
 
 
 def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str], title: _Title) -> Record:
@@ -138,6 +148,8 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
             pieces = _told_cells(line, cues[line.block.index])
         elif line.kind == "R":
             pieces = _cells(line, cues[line.block.index], roles, titled=number == head)
+        elif number == head and title.behind:
+            pieces = _behind_day(line, cues[line.block.index])
         elif line.kind in "dE=":
             pieces = _dated(line, cues[line.block.index], title if number == head else None)
         elif number == head and (line.half or (line.counted and title.counted)):
@@ -148,6 +160,26 @@ def _record(lines: Sequence[TextLine], cues: Sequence[Cue], roles: Sequence[str]
         blocks.extend(block for block, _ in pieces)
         columns.extend(column for _, column in pieces)
     return Record(blocks, lines[0].block.index, lines[-1].block.index + 1, -1, columns if any(columns) else [])
+
+
+def _day_before_words(cue: Cue) -> DateReading | None:
+    """The first full day of a line that words follow."""
+    days = (reading for reading in cue.dates if reading.precision == "day" and reading.edtf)
+    day = next(days, None)
+    return day if day is not None and word_count(cue.text[day.stop :]) >= _FEW - 1 else None
+
+
+def _behind_day(line: TextLine, cue: Cue) -> list[tuple[Block, str]]:
+    """The day of a line and the title behind it, without what stands before."""
+    day = _day_before_words(cue)
+    text = line.block.text
+    if day is None:
+        return [(line.block, "title")]
+    first = len(text) - len(text[day.stop :].lstrip(f"{_EDGE})]"))
+    return [
+        (slice_block(line.block, day.begin, day.stop), "date"),
+        (slice_block(line.block, first, len(text)), "title"),
+    ]
 
 
 def _told_cells(line: TextLine, cue: Cue) -> list[tuple[Block, str]]:
@@ -191,7 +223,8 @@ def _dated(line: TextLine, cue: Cue, title: _Title | None) -> list[tuple[Block, 
     if (first, last) == (0, len(text)):
         return whole
     cut = (slice_block(line.block, first, last), "title")
-    return [(shown, "date"), cut] if first else [cut, (shown, "date")]
+    further = [(slice_block(line.block, date.stop, len(text)), "")] if len(text) - date.stop > _MAX_TIME else []
+    return [(shown, "date"), cut] if first else [cut, (shown, "date"), *further]
 
 
 def _title_span(text: str, date: DateReading, title: _Title) -> tuple[int, int]:

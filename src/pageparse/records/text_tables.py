@@ -90,7 +90,7 @@ def _widths(lines: Sequence[TextLine], at: int) -> Iterator[int]:
 def _rows(lines: Sequence[TextLine], at: int, width: int) -> Iterator[_Row]:
     """Rows of so many borders, one right below the other, as long as all are torn at the same one or not at all."""
     torn = lines[at].tabs
-    while at < len(lines) and lines[at].tabs and lines[at].kind not in "|S":
+    while at < len(lines) and lines[at].tabs and lines[at].kind not in _ENDS:
         row = _row(lines, at, width) if lines[at].tabs in (torn, width) else None
         if row is None or not _opens(lines[at]):
             return

@@ -20,7 +20,7 @@ def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
     A title that reads like prose is known by that place, and so is one below a long kicker, among the entries of as
     many lines.
     """
-    heads = _without_kickers(entries, [_title_line(entry) for entry in entries])
+    heads = _behind_dates(entries, _without_kickers(entries, [_title_line(entry) for entry in entries]))
     sizes = Counter(map(len, entries))
     places = {
         size: _common_place([head for head, entry in zip(heads, entries, strict=True) if len(entry) == size])
@@ -36,6 +36,22 @@ def titles_of(entries: Sequence[Sequence[TextLine]]) -> list[int | None]:
         else:
             found.append(usual if usual is not None and _is_long_title(entry, usual, head) else head)
     return found
+
+
+def _behind_dates(entries: Sequence[Sequence[TextLine]], heads: list[int | None]) -> list[int | None]:
+    """The titles right below the dates where those of most entries stand there: captions stand above some dates."""
+    days = [next((at for at, line in enumerate(entry) if line.kind in "Dd"), -1) for entry in entries]
+    below = [0 <= at == (head or 0) - 1 for at, head in zip(days, heads, strict=True)]
+    if len(entries) < _FEW or 2 * sum(below) <= len(entries):
+        return heads
+    return [
+        at + 1 if head is not None and head < at and _is_worded(entry, at + 1) else head
+        for entry, at, head in zip(entries, days, heads, strict=True)
+    ]
+
+
+def _is_worded(entry: Sequence[TextLine], at: int) -> bool:
+    return at < len(entry) and entry[at].kind in "CE" and entry[at].words > 1
 
 
 def _without_kickers(entries: Sequence[Sequence[TextLine]], heads: list[int | None]) -> list[int | None]:

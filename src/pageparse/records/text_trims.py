@@ -37,6 +37,7 @@ def trim_titles(records: Sequence[Record]) -> None:
     for find, share, role, least in (
         (_code_end, _NEARLY_ALL, "", 1),
         (_kind_end, _MOST, "types", _MEANT),
+        (_format_end, _MOST, "", 1),
     ):
         places = list(_titles(records))
         ends = [find(text) for _, _, text in places]
@@ -95,6 +96,13 @@ def _kind_end(text: str) -> int:
         if _begins(rest) and word_count(rest) >= _MEANT and read_types(text[:end].strip()):
             return end
     return 0
+
+
+def _format_end(text: str) -> int:
+    """Where a title begins behind the name of its file's format, 0 without one: 'PDF The reeds of the fen'."""
+    head, blank, rest = text.partition(" ")
+    told = blank and head.isupper() and is_format_label(head)
+    return len(head) + 1 if told and _begins(rest) and word_count(rest) >= _MEANT else 0
 
 
 def _begins(text: str) -> bool:

@@ -19,6 +19,7 @@ _HOLDS = ("CEPR", DATED, "P", "BNT", "M")
 _EXTRA_DATES = (0.0, 0.7, 0.65, 0.3, 0.0, -0.3)
 _WORTH_OF_WORDS = (0.0, 0.4, 0.65, 0.85, 1.0)
 _BARE = (0.0, 0.0, 0.03, 0.06, 0.15, 0.3, 0.4, 0.5)
+_NUMBERED = 0.55
 _PROSE_TITLE = 0.9
 _NO_TITLE = 0.6
 _DATED_TITLE = 0.7
@@ -99,8 +100,9 @@ def _title_worth(line: TextLine, *, company: bool) -> float:
         return _PROSE_TITLE if line.words <= _LONG_TITLE else _NO_TITLE
     if line.kind in "dA":
         return _DATED_TITLE if line.kind == "d" else _LABELLED_TITLE
-    scale = _WORTH_OF_WORDS if company else _BARE
-    return scale[min(line.words, len(scale) - 1)]
+    numbered = not company and (line.mark == "1" or line.kind == "R")  # no menu is, and none has cells
+    scale = _WORTH_OF_WORDS if company or numbered else _BARE
+    return scale[min(line.words, len(scale) - 1)] * (_NUMBERED if numbered else 1.0)
 
 
 def _opens_with_echo(entry: Sequence[TextLine]) -> bool:
