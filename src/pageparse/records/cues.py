@@ -218,7 +218,7 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
     text = block.text[span.start : span.end]
     if size == cue.chars - 2 and f"{cue.text[0]}{cue.text[-1]}" in ("()", "[]"):
         return False  # '(Press summary)': what else there is
-    if is_address(text) or (cue.dates and size < cue.chars and _FILED.search(raw)):
+    if is_address(text) or ((cue.dates or _labels(block)) and size < cue.chars and _FILED.search(raw)):
         return False
     if size == cue.chars:
         furniture = cue.more or _tells_kind(block, cue)
@@ -236,6 +236,12 @@ def _names_person(document: Document, span: Span, text: str) -> bool:
     """Whether a link is nothing but a name: one that nobody knows only where it leads to a person."""
     led = leads_to_person(document.links[span.link])
     return looks_like_names(text) or (led and bool(read_names(text, expected=True)))
+
+
+def _labels(block: Block) -> bool:
+    """Whether a line opens with a label that is no link: 'Tags: rivers, weirs'."""
+    first = block.spans[0]
+    return first.link < 0 and block.text[: first.end].endswith(":")
 
 
 def _tells_kind(block: Block, cue: Cue) -> bool:

@@ -69,7 +69,7 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
         if cut is not None and cut.score > rival:
             best[node], taken = cut.score, [cut]
             chosen.append(cut)
-            small[node] = len(cut.ranges) <= _FEW and not _are_whole(tally, cut)
+            small[node] = len(cut.ranges) <= _FEW and not _are_whole(document, tally, cut)
         else:
             best[node], taken = sum([best[child] for child in children]), below
             small[node] = len(children) == 1 and small[children[0]]
@@ -90,10 +90,10 @@ def _beside(
     return [cut for cut in sound if _is_told(document, tally, cut)]
 
 
-def _are_whole(tally: Tally, cut: Cut) -> bool:
+def _are_whole(document: Document, tally: Tally, cut: Cut) -> bool:
     """Whether half the entries of a list say so much each that they are no parts of another: words and sentences."""
     whole = sum([tally.held(a, b) & PROSE > 0 and tally.held(a, b) & (FILES | PLAIN) > 0 for a, b, _ in cut.ranges])
-    return 2 * whole >= len(cut.ranges)
+    return 2 * whole >= len(cut.ranges) and not _lead_to_one(document, cut.ranges)
 
 
 def _is_told(document: Document, tally: Tally, cut: Cut) -> bool:
@@ -204,9 +204,20 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     if any(b[0] < a[1] for a, b in pairwise(ranges)):
         return None
     cut = _scored(tally, node, "nested", ranges)
-    if cut is not None and tag not in REAL_LISTS and not tally.titled(cut.ranges):
-        return None  # boxes in boxes: the inner ones are the parts of entries unless each has a title
-    return cut
+    if cut is None or tag in REAL_LISTS:
+        return cut
+    # Boxes in boxes: the inner ones are parts of entries unless each has a title, and leads to a place of its own.
+    return cut if tally.titled(cut.ranges) and not _lead_to_one(document, ranges) else None
+
+
+def _lead_to_one(document: Document, ranges: Sequence[Range]) -> bool:
+    """Whether half the ranges or more have a link to where one beside them leads too."""
+    found = [
+        {document.links[span.link].raw for block in document.blocks[a:b] for span in block.spans if span.link >= 0}
+        for a, b, _ in ranges
+    ]
+    shared = [not one.isdisjoint(other) for one, other in pairwise(found)]
+    return 2 * sum([a or b for a, b in zip([False, *shared], [*shared, False], strict=True)]) >= len(ranges)
 
 
 def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
