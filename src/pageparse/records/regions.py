@@ -19,6 +19,7 @@ from pageparse.records.cut import SOUND, Cut
 from pageparse.records.days import release_leads, split_days
 from pageparse.records.headed import with_headed
 from pageparse.records.indexes import is_index
+from pageparse.records.kept_columns import in_columns
 from pageparse.records.landmarks import in_main, landmark_of
 from pageparse.records.leads import with_leads
 from pageparse.records.lone import with_lone
@@ -221,6 +222,7 @@ def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
         blocks = [document.blocks[index] for index in indexes]
         roles = [grid.roles.get(index, "") for index in indexes] if grid.roles else _labelled(blocks, cues)
         records.append(Record(blocks, first, last, node, roles))
+    records = in_columns(document, cut.node, records)
     region = Region(records, records[0].first, records[-1].last, cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"
     release_leads(document, cues, region)
