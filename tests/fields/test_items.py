@@ -281,6 +281,15 @@ def test_a_kind_and_a_length_in_the_link_of_a_recording_are_no_title() -> None:
     assert [[kind.label for kind in item.types] for item in found] == [["Podcast"]] * 3
 
 
+def test_long_entries_of_a_bibliography() -> None:
+    said = "[Journal article] {0}, J.: <a href='/{1}'>{2}</a>. River Letters 28({1}), pp. 1-20, 20{1}."
+    rows = [("Quill", 22, "Fair change as a way to speak of weirs"), ("Hale", 21, "Closing mills compared, 1990-2010")]
+    rows.append(("Ferry", 19, "The heating plant as a common good of small towns"))
+    found = page(listed(*(said.format(*row) for row in rows))).items
+    assert [(item.title, item.date and item.date.edtf) for item in found] == [(row[2], f"20{row[1]}") for row in rows]
+    assert [[author.literal for author in item.authors] for item in found] == [[f"{row[0]}, J."] for row in rows]
+
+
 def test_an_issues_number_is_no_title_over_another_of_the_same_link() -> None:
     titles = ("Keeping the reservoirs of the hill villages", "Paying for upstream care", "Canals as heritage")
     said = "<i>2023年第{}期（总第4{}期）</i><p>{}</p><em>2023/0{}/05</em>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pageparse.grammar.citations import read_citation
+from pageparse.grammar.citations import cited_names, cited_year, read_citation
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,32 @@ def test_the_head_of_an_entry_is_names_and_a_year(text: str, names: list[str], r
 )
 def test_a_year_behind_other_words_makes_no_entry(text: str) -> None:
     assert read_citation(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "[Journal article] Quill, J.; Hale, O.: |Weirs compared. River Letters 9(3), p. 2, 2022.",
+            ["Quill, J.", "Hale, O."],
+        ),
+        ("Jane Doe, Marc Roe. |Counting the absent. River Office, 2021, pp. 64.", ["Jane Doe", "Marc Roe"]),
+        ("In the end. |Weirs compared. River Letters, 2022.", []),
+    ],
+)
+def test_names_that_end_right_before_a_title(text: str, wanted: list[str]) -> None:
+    assert [name.literal for name in cited_names(text.replace("|", ""), text.index("|"))] == wanted
+
+
+def test_an_entry_may_open_with_its_kind() -> None:
+    cited = read_citation("Report Quill, J., & Hale, O. (2023). Counting rain barrels. River Office.")
+    assert cited is not None
+    assert ([name.literal for name in cited.names], cited.year) == (["Quill, J.", "Hale, O."], 2023)
+
+
+def test_the_only_year_behind_a_title() -> None:
+    text = "Jane Doe. Weirs 2004-2019. River Letters, 2022, 41 (2), pp. 33-50."
+    found = cited_year(text, text.index(" River"))
+    assert found is not None
+    assert text[slice(*found)] == "2022"
+    assert cited_year("Weirs. Letters, 2021, reprinted 2022, 2023, p. 4", 0) is None

@@ -13,6 +13,7 @@ from pageparse.model import Author
 
 Authors = list[Author]
 _EDGES = " ,;&·|/"
+_APART = frozenset(f"authors.{rule}" for rule in ("address", "announced", "line", "links", "piece", "scholars"))
 _TOGETHER = 0.005  # what each line that goes with others adds
 
 
@@ -22,7 +23,7 @@ def one_a_line(view: View, found: Iterable[Candidate[Authors]]) -> Iterator[Cand
     for candidate in found:
         yield candidate
         block = candidate.spot.block
-        if block is None or not candidate.value or candidate.spot.last is not None:
+        if block is None or not candidate.value or candidate.rule not in _APART or candidate.spot.last is not None:
             continue
         if block.index not in best or candidate.strength > best[block.index].strength:
             best[block.index] = candidate

@@ -14,7 +14,7 @@ from pageparse.fields.categories import category_links
 from pageparse.fields.imprint import behind_date, read_imprint
 from pageparse.fields.judges import judge_in_brackets, signing_judges, without_monsieur, without_offices
 from pageparse.fields.people import announced_links, named_in_address
-from pageparse.grammar.citations import read_citation
+from pageparse.grammar.citations import cited_names, read_citation
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.judges import split_judges
 from pageparse.grammar.labels import read_types
@@ -58,6 +58,9 @@ def _candidates(view: View, title: Candidate[str] | None, *, of_court: bool) -> 
             yield from signing_judges(block, title.spot.end if title is not None and own else 0)
         if title is not None and own and not _outside(title, cue, block):
             continue
+        if own and title is not None and title.spot.start > 0 and not of_court:
+            names = cited_names(block.text, title.spot.start)
+            yield _made(names, "authors.citation", 0.91, block, 0, title.spot.start)
         for candidate in _in_line(view, position, block, cue, of_court=of_court):
             best = max(best, candidate.strength)
             yield candidate

@@ -83,7 +83,8 @@ def _of_record(view: View, title: Candidate[str] | None) -> Iterator[Candidate[I
     """Only those that may be stronger than all before: what could not be chosen is not looked for."""
     best = 0.0
     for position, block, cue in view.lines():
-        cited = cited_dates(block, cue, title, view.context) if _BRACKET.search(block.text) else ()
+        led = title is not None and title.spot.block is block and title.spot.start > 0
+        cited = cited_dates(block, cue, title, view.context) if led or _BRACKET.search(block.text) else ()
         for candidate in (
             *(one for reading, worth in cited for one in _offer(view, block, reading, "date.citation", worth)),
             *(_in_line(view, position, block, cue, title, best) if cue.dates else ()),

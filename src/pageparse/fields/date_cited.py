@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from pageparse.documents.blocks import Block
 from pageparse.fields.candidate import Candidate
 from pageparse.grammar.cases import case_end, is_case_name
-from pageparse.grammar.citations import read_citation
+from pageparse.grammar.citations import cited_names, cited_year, read_citation
 from pageparse.grammar.dates import DateContext, DateReading, find_dates
 from pageparse.records.cues import Cue
 
 _CITED = 0.82
 _YEAR_OF_CASE = 0.29  # any date that stands alone says more, and so does a day above the list
+_BEHIND = 0.6  # a year behind the title of an entry that opens with names
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{4,80})[)\]]")
 _YEAR = re.compile(r"(?:^|[\s,])((?:1[89]|20)\d\d)$")
 _REACH = 160
@@ -34,6 +35,11 @@ def cited_dates(
     elif title is not None and title.spot.block is block and is_case_name(title.value):
         name = case_end(title.value) or len(title.value)
         yield from _of_case(block, cue, title.spot.start + name, context)
+    elif title is not None and title.spot.block is block and cited_names(block.text, title.spot.start):
+        year = cited_year(block.text, title.spot.end)
+        behind = _year(block.text, *year, context) if year is not None else None
+        if behind is not None:
+            yield behind, _BEHIND
 
 
 def _of_case(block: Block, cue: Cue, start: int, context: DateContext) -> Iterator[tuple[DateReading, float]]:

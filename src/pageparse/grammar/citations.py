@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -20,6 +21,11 @@ _AND = re.compile(r"\s{0,3};\s{0,3}|,?\s(?:and|und|et|y|e|og|och|en|&)\s")
 _EDITORS = re.compile(r"\s?\(([^()]{2,24})\)$")
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus|contra|gegen)\s")
 _AFTER = re.compile(r"\s{0,2}[.,:]?\s{0,2}")
+_KIND = re.compile(r"\s{0,2}\[[^\W\d_][^\[\]\d]{2,40}\]\s?")
+_WORD = re.compile(r"[^\W\d_]+(?=\s)")
+_INITIAL_ENDS = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
+_CITED_YEAR = re.compile(r"(?<=[,.(]\s)((?:19|20)\d\d)(?=[,.)]|$)")
+_MAX_KIND = 60
 _MAX_HEAD = 200
 _MAX_ORGANISATION, _MAX_PERSON = 6, 3
 
@@ -38,24 +44,56 @@ class Citation:
     """Where what follows the brackets begins."""
 
 
+def opening_kind(text: str) -> int:
+    """Where an entry begins behind the kind it opens with: '[Journal article] Doe, J. ...', 'Report Doe, J. ...'."""
+    bracket = _KIND.match(text)
+    if bracket is not None:
+        return bracket.end()
+    words = list(islice(_WORD.finditer(text, 0, _MAX_KIND), 4))
+    return next((word.end() + 1 for word in reversed(words) if type_of_word(text[: word.end()])), 0)
+
+
+@remembered
+def cited_names(text: str, stop: int) -> tuple[NameReading, ...]:
+    """The names that open an entry and end right before its title at ``stop``: 'Doe, J.: Title', 'Jane Doe. Title'."""
+    begin = opening_kind(text)
+    head = text[begin:stop].rstrip()
+    if not head.endswith((".", ":")) or len(head) > _MAX_HEAD or any(map(str.isdigit, head)) or _VERSUS.search(head):
+        return ()
+    bare = head.rstrip(" :") if head.endswith(":") or _INITIAL_ENDS.search(head) else head.rstrip(" .")
+    return tuple(_moved(name, begin) for name in read_names(bare, expected=True) or _as_listed(bare))
+
+
+def cited_year(text: str, begin: int) -> tuple[int, int] | None:
+    """Where the only year stands that an entry names behind its title, apart from other words by its signs."""
+    found = [match.span(1) for match in _CITED_YEAR.finditer(text, begin)]
+    return found[-1] if found and len({text[start:end] for start, end in found}) == 1 else None
+
+
+def _moved(name: NameReading, by: int) -> NameReading:
+    return replace(name, begin=name.begin + by, stop=name.stop + by)
+
+
 @remembered
 def read_citation(text: str) -> Citation | None:
     """The names and the year or date in brackets that open ``text``; None when it opens otherwise."""
     match = _YEAR.search(text, 0, _MAX_HEAD + 24)
     if match is None or match.start() < len("A. B"):
         return None
-    head = text[: match.start()].rstrip(" ,.:")
+    begin = opening_kind(text)
+    head = text[begin : match.start()].rstrip(" ,.:")
     if _VERSUS.search(head):
         return None  # the parties of a case and its day
     head = _EDITORS.sub(_without_editors, head)
-    if not head.endswith(".") and text[len(head) : len(head) + 1] == ".":
+    if not head.endswith(".") and text[begin + len(head) : begin + len(head) + 1] == ".":
         head += "."  # an initial's full stop
     names = read_names(head, expected=True) or _as_listed(head)
     if not names:
         return None
     after = _AFTER.match(text, match.end())
     rest = after.end() if after else match.end()
-    return Citation(tuple(names), len(head), int(match.group(1)), match.start(1), match.end(1), match.start(), rest)
+    found = tuple(_moved(name, begin) for name in names)
+    return Citation(found, begin + len(head), int(match.group(1)), *match.span(1), match.start(), rest)
 
 
 def _without_editors(match: re.Match[str]) -> str:

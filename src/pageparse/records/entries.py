@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pageparse.documents.blocks import Block, Span
-from pageparse.grammar.citations import read_citation
+from pageparse.grammar.citations import cited_names, read_citation
 from pageparse.records.wording import is_code, merged_links
 
-_MAX_LINE = 300
+_MAX_LINE, _LONG = 300, 60
+_AUTHORS = 8
+_ENDS = (".", ":")
 
 
 def titled_in_citation(block: Block) -> Span | None:
-    """The link of 'Doe, J. (2011) [Title]. Journal, 7. pp. 44-61.': an entry's title, however much stands behind."""
+    """The link of 'Doe, J. (2011) [Title]. Journal, 7. pp. 44-61.': an entry's title, however much stands behind.
+
+    Without a year in front the names end right before it: '[Article] Doe, J.: [Title]. Journal 28(1), 2022.'
+    """
     text = block.text
+    if len(text) > _LONG:
+        for link in islice(merged_links(block), 1 if block.spans[0].link < 0 else _AUTHORS):
+            if text[: link.start].rstrip()[-1:] in _ENDS and cited_names(text, link.start):
+                return link
     citation = read_citation(text) if "(" in text or "[" in text else None
     if citation is None:
         return None
