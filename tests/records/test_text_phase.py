@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import pageparse
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.text import read_text
@@ -118,3 +120,27 @@ def test_a_heading_within_a_list_has_the_entries_below_it() -> None:
     page = pageparse.parse_bytes(f"{MENU}{menu}\nThe Fen Office\n\n{INTRO}\n\n{parts}\nWrite to us\n".encode())
     names = {section.id: section.heading for section in page.sections}
     assert [names[item.section] for item in page.items] == [head for head in heads for _ in range(4)]
+
+
+DESK = "From the desk\n\nWhat we write about rivers.\n\n"
+NEWS = "News\n\nPapers, maps and letters of the year.\n\n"
+ORDERS = {
+    "day, kind, title, below a sentence": (DESK, "{day}\n\n{kind}\n\n{name}\n\n"),
+    "day, kind, title, below nothing": ("", "{day}\n\n{kind}\n\n{name}\n\n"),
+    "day, title, below a sentence": (DESK, "{day}\n\n{name}\n\n"),
+    "day, title, below nothing": ("", "{day}\n\n{name}\n\n"),
+    "day, title, kind, below a heading and a sentence": (NEWS, "{day}\n\n{name}\n\n{kind}\n"),
+    "day, title, names, text, below a heading and a sentence": (NEWS, "{day}\n\n{name}\nBy Ada Rook\n\n{text}\n\n"),
+    "day, title, text, below a heading and a sentence": (NEWS, "{day}\n{name}\n\n{text}\n\n"),
+}
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_what_leads_to_a_list_makes_no_entry_with_the_first_day(order: str) -> None:
+    lead, form = ORDERS[order]
+    kinds = ("Report", "Podcast", "Interview", "Report", "Press release", "Commentary")
+    entries = "".join(
+        form.format(day=f"{17 - n} May 2020", name=name, kind=kind, text=f"{TEASER} That is report {n}.")
+        for n, (name, kind) in enumerate(zip(NAMES, kinds, strict=True))
+    )
+    assert read(f"{lead}{entries}") == DATED

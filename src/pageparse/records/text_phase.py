@@ -14,7 +14,6 @@ from pageparse.records.text_lines import DATED, TextLine
 
 _NUMBER = re.compile(r"\d+")
 _MOST, _LEAST = 0.7, 2
-_HEADING = 5
 Range = tuple[int, int]
 
 
@@ -37,36 +36,58 @@ def uneven(lines: Sequence[TextLine], ranges: Sequence[Range]) -> int:
 
 def is_shorn(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
     """Whether dates that begin entries were taken for the ends of those before them, or the other way round."""
+    dated = [_is_dated(lines, entry) for entry in ranges]
+    opened = sum(b - a > 1 and lines[a].kind in DATED for a, b in ranges)
+    if len(ranges) <= _LEAST or sum(dated) < _MOST * (len(ranges) - 1) or 0 < opened < _MOST * len(ranges):
+        return False
+    if opened:
+        return is_shifted(lines, ranges) and _lacks(lines, ranges[:-1], ranges[-1])
+    if _is_left_over(lines, ranges) and _is_headed(lines, ranges):
+        return True
     closed = [lines[stop - 1] for a, stop in ranges[:-1] if stop - a > 1 and lines[stop - 1].kind in DATED]
-    if len(closed) >= max(_MOST * (len(ranges) - 1), _LEAST):
-        above = lines[ranges[0][0] - 1] if ranges[0][0] else None
-        orphan = above is not None and above.kind in DATED and _figures(above) == _figures(closed[0])
-        bare = len(closed) == len(ranges) - 1 and all(line.kind not in DATED for line in lines[slice(*ranges[-1])])
-        return orphan or bare or (_is_headed(lines, ranges) and _is_left_over(lines, ranges))
-    opened = sum(stop - a > 1 and lines[a].kind in DATED for a, stop in ranges)
-    return opened >= _MOST * len(ranges) > _LEAST and is_shifted(lines, ranges) and _is_poorer(lines, ranges)
+    if len(closed) < max(_MOST * (len(ranges) - 1), _LEAST):
+        return False
+    above = lines[ranges[0][0] - 1] if ranges[0][0] else None
+    orphan = above is not None and above.kind in DATED and _figures(above) == _figures(closed[0])
+    return orphan or (len(closed) >= len(ranges) - 1 - (not dated[0]) and not dated[-1])
 
 
-def _is_headed(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
-    """Whether a heading and the first date pass for an entry, or prose above a list of words does."""
-    first, second = ranges[0]
-    longer = sum(b - a > second - first for a, b in ranges)
-    told = second - first == _LEAST and lines[first].words <= _HEADING and 2 * longer >= len(ranges)
-    return told or (lines[first].kind == "P" and all(lines[a].kind != "P" for a, _ in ranges[1:]))
+def _is_dated(lines: Sequence[TextLine], entry: Range) -> bool:
+    return any(line.kind in DATED for line in lines[slice(*entry)])
 
 
 def _is_left_over(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
-    """Whether a line like those that begin the entries stands right below the last one."""
+    """Whether the line or two that begin most entries stand right below the last one."""
     stop = ranges[-1][1]
-    below = lines[stop] if stop < len(lines) else None
-    alike = sum(below is not None and soft_shape(lines[a]) == soft_shape(below) for a, _ in ranges)
-    return below is not None and below.words >= _LEAST and 2 * alike > len(ranges)
+    begun = [lines[a : a + 2] for a, b in ranges[1:]]
+    below = lines[stop : stop + 2]
+    alike = [soft_shape(entry[0]) == soft_shape(below[0]) for entry in begun] if len(below) > 1 else []
+    further = [soft_shape(entry[1]) for entry in begun if entry[1].kind not in DATED]
+    if 2 * sum(alike) <= len(begun) or below[0].words < _LEAST:
+        return False
+    return len(further) < len(begun) or soft_shape(below[1]) in further
 
 
-def _is_poorer(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
-    """Whether the last entry lacks what all others hold."""
-    held = [{line.kind for line in lines[a:b]} for a, b in ranges]
-    return bool(set.intersection(*held[:-1]) - held[-1])
+def _is_headed(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
+    """Whether a heading or what leads to the list, and the first date, pass for an entry: it is unlike the others,
+    more than the line below the last one is.
+    """
+    first, others, below = lines[ranges[0][0]], [lines[a] for a, _ in ranges[1:]], lines[ranges[-1][1]]
+    prose = first.kind == "P" and all(line.kind != "P" for line in others)
+    stopped = _is_sentence(first) and not any(map(_is_sentence, others))
+    usual = sum(line.words for line in others) / len(others)
+    odd = abs(first.words - usual) > abs(below.words - usual)
+    return prose or stopped or odd or _lacks(lines, ranges[1:], ranges[0])
+
+
+def _is_sentence(line: TextLine) -> bool:
+    return line.block.text.endswith(".")
+
+
+def _lacks(lines: Sequence[TextLine], others: Sequence[Range], entry: Range) -> bool:
+    """Whether an entry lacks what all others hold."""
+    held = [{line.kind for line in lines[a:b]} for a, b in others]
+    return bool(set.intersection(*held) - {line.kind for line in lines[slice(*entry)]})
 
 
 def is_shifted(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
@@ -80,7 +101,17 @@ def is_shifted(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
         return False
     if lines[first].block.gap and not lines[second].block.gap:
         return False
+    if lines[first].kind in DATED and _leads(lines[first - 1], [lines[start - 1] for start, _ in ranges[1:]]):
+        return False
     return soft_shape(lines[first - 1]) == soft_shape(lines[second - 1])
+
+
+def _leads(above: TextLine, ends: Sequence[TextLine]) -> bool:
+    """Whether the line above a list heads it or leads to it: it is far shorter than what ends the entries, or a
+    sentence where those are none.
+    """
+    short = 2 * above.words * len(ends) <= sum(line.words for line in ends)
+    return short or (_is_sentence(above) and not any(map(_is_sentence, ends)))
 
 
 def _figures(line: TextLine) -> int:
