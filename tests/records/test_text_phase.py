@@ -144,3 +144,9 @@ def test_what_leads_to_a_list_makes_no_entry_with_the_first_day(order: str) -> N
         for n, (name, kind) in enumerate(zip(NAMES, kinds, strict=True))
     )
     assert read(f"{lead}{entries}") == DATED
+
+
+def test_a_list_may_end_the_text_with_entries_of_a_line_each() -> None:
+    entries = "".join(f"  * {name}, 1{7 - n} May 2020\n" for n, name in enumerate(NAMES))
+    page = pageparse.parse_bytes(f"{MENU}\nThe Fen Office\n\n{INTRO}\n\nPapers\n\n{entries}".encode())
+    assert [item.title for item in page.items] == list(NAMES)

@@ -59,10 +59,10 @@ def _is_dated(lines: Sequence[TextLine], entry: Range) -> bool:
 def _is_left_over(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
     """Whether the line or two that begin most entries stand right below the last one."""
     stop = ranges[-1][1]
-    begun = [lines[a : a + 2] for a, b in ranges[1:]]
+    begun = [lines[a : a + 2] for a, _ in ranges[1:]]
     below = lines[stop : stop + 2]
     alike = [soft_shape(entry[0]) == soft_shape(below[0]) for entry in begun] if len(below) > 1 else []
-    further = [soft_shape(entry[1]) for entry in begun if entry[1].kind not in DATED]
+    further = [soft_shape(entry[-1]) for entry in begun if entry[-1].kind not in DATED]
     if 2 * sum(alike) <= len(begun) or below[0].words < _LEAST:
         return False
     return len(further) < len(begun) or soft_shape(below[1]) in further
