@@ -99,3 +99,59 @@ def test_who_dissented_did_not_write_the_opinion() -> None:
         for n, (case, day, judge) in enumerate(zip(CASES, DAYS, judges, strict=True))
     ]
     assert [[a.literal for a in item.authors] for item in items("".join(entries))] == [[judge] for judge in judges]
+
+
+HEADS = ("Orders Pronounced {}", "Opinions filed {}", "Arrêts rendus le {}", "Urteile, verkündet am {}")
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("level", ["h2", "h3"])
+def test_a_heading_that_says_what_was_done_on_its_day_leads(head: str, level: str) -> None:
+    day = {"A": "3 mai 2021", "U": "3. Mai 2021"}.get(head[0], "3 May 2021")
+    rows = "".join(f"<li><a href='/{n}.pdf'>{case}</a></li>" for n, case in enumerate(CASES))
+    groups = f"<h2>{head.format(day)}</h2>" + (
+        f"<h3>Granted</h3><ul>{rows}</ul>" if level == "h3" else f"<ul>{rows}</ul>"
+    )
+    lang = {"A": "fr", "U": "de"}.get(head[0], "en")
+    assert told(items(groups, lang=lang)) == [(case, day) for case in CASES]
+
+
+def test_a_heading_that_only_ends_with_a_day_leads_nothing() -> None:
+    rows = "".join(f"<li><a href='/{n}.pdf'>{case}</a></li>" for n, case in enumerate(CASES))
+    assert {day for _, day in told(items(f"<h2>After the flood of 3 May 2021</h2><ul>{rows}</ul>"))} == {None}
+
+
+PAPERS = (
+    "<p><a href='/o{n}.pdf'>Justice Marsh Lowe</a> delivered the opinion of the Court.</p>",
+    "<p><a href='/o{n}.pdf'>Per Curiam Opinion</a></p>",
+    "<p><a href='/o{n}.pdf'>Order denying the petition {n}</a></p>",
+    "",
+)
+
+
+@pytest.mark.parametrize("name", ["<b>{}</b>; from Low Fen County (05-1{n}, 343 Fen 8{n})", "{}", "<b>{}</b>"])
+@pytest.mark.parametrize("papers", PAPERS)
+def test_a_case_behind_its_docket_is_the_title_however_its_papers_are_called(name: str, papers: str) -> None:
+    def table(cases: tuple[str, ...], first: int) -> str:
+        rows = [
+            f"<tr><td><a href='/case?n={n}'>11-077{n}</a><td>{name.format(case, n=n)}{papers.format(n=n)}</tr>"
+            "<tr><td colspan=2>&nbsp;</tr>"
+            for n, case in enumerate(cases, first)
+        ]
+        return f"<h3>Orders {first}</h3><table>{''.join(rows)}</table>"
+
+    found = items(table(CASES, 0) + table(CASES[1:2], 4) + table(CASES[2:], 5))
+    assert [item.title for item in found] == [*CASES, CASES[1], *CASES[2:]]
+
+
+@pytest.mark.parametrize("icons", ["", "<div><a href='#'><i>link</i></a></div>", "<div><button>Copy</button></div>"])
+@pytest.mark.parametrize("rule", ["", "<hr>"])
+@pytest.mark.parametrize("topics", ["[Contract — Breach of the peace]", "Water rights and mills"])
+def test_topics_of_an_entry_are_no_entries_whatever_stands_beside_them(icons: str, rule: str, topics: str) -> None:
+    cards = [
+        f"<div><div><div><div><span><a href='/s/{n}'>{case}</a></span><div><a href='/s/{n}'>[2021] FCA {n} |</a> "
+        f"<a href='/s/{n}'>Decision Date: {day} |</a></div><div><a href='/?t={n % 2}'>{topics}</a></div></div>{icons}"
+        f"</div></div>{rule}</div>"
+        for n, (case, day) in enumerate(zip(CASES, DAYS, strict=True))
+    ]
+    assert told(items(f"<div>{''.join(cards)}</div>")) == list(zip(CASES, DAYS, strict=True))

@@ -33,6 +33,7 @@ _SHORT, _DEPTH = 6, 6
 _CAPTION_SHARE = 1 / 3
 _FILED_LEAST, _FILED_SHARE = 4, 1 / 3
 _MARKS = (":", "-", "–", "—", "|", ",", "(", "[")
+_OF_ENTRIES = frozenset(("decided", "filed", "published"))
 _NOT_OF_ENTRIES = frozenset(("updated", "deadline"))
 
 
@@ -222,12 +223,16 @@ def _page_day(document: Document, cues: list[Cue]) -> date | None:
 
 
 def _is_dated(head: Block, cue: Cue) -> bool:
-    """Whether a heading is a date, or ends with a day behind a mark: 'Decisions of the court: 3 May 2012'."""
+    """Whether a heading is a date, or ends with a day behind a mark or the word for what was done on it.
+
+    'Decisions of the court: 3 May 2012', 'Orders pronounced June 21, 2013'.
+    """
     if cue.date_line or len(cue.dates) != 1 or cue.link_chars:
         return cue.date_line  # a linked heading with a date is an entry itself
     day = cue.dates[0]
-    ends = not head.text[day.stop :].strip(" .)]") and head.text[: day.begin].rstrip().endswith(_MARKS)
-    return ends and day.precision == "day" and day.label not in _NOT_OF_ENTRIES
+    marked = head.text[: day.begin].rstrip().endswith(_MARKS) and day.label not in _NOT_OF_ENTRIES
+    ends = not head.text[day.stop :].strip(" .)]")
+    return ends and day.precision == "day" and (marked or day.label in _OF_ENTRIES)
 
 
 @remembered

@@ -26,6 +26,7 @@ _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
 _NUMBER = 0.7  # an issue's number over the title of what is in it
+_NAMED = 0.95  # a case's name in bold, or behind its docket: the links behind it are its papers
 _CASE = 0.66  # a case's name that opens running text
 _MARKS = 3  # words of marks in elements of their own beside a title: 'New', '3 comments'
 _MARK_CHARS = 12  # the most that each of more marks is long: 'Attachment' 'Comments' '5'
@@ -240,17 +241,25 @@ def _plain(view: View, position: int, block: Block, cue: Cue) -> Sequence[Candid
             return ()  # a label before a value, or who wrote it
         if cue.words < 2 and position and view.column(position - 1) == "label":
             return ()  # 'Court:' 'Low Fen'
-        return (Candidate(block.text[span.start : span.end], "title.bold", 0.75, trimmed(block, span)),)
+        case = is_case_name(block.text[: span.end]) and not cue.link_chars
+        strength = _NAMED if case else 0.75
+        return (Candidate(block.text[span.start : span.end], "title.bold", strength, trimmed(block, span)),)
     if cue.link_chars < 0.5 * cue.chars and cue.words >= 2:
         strength = 0.62 if position == 0 else 0.58
         strength -= 0.2 * is_code(block.text) + 0.1 * bool(_LABELLED.match(block.text))
         if view.document.kind == "html" and any(c.title_links for c in view.cues):
             strength = 0.45
         if not cue.link_chars and is_case_name(block.text):
-            strength = _CASE + 0.01
+            strength = _NAMED if _is_behind_docket(view, position) else _CASE + 0.01
         spot = Spot(block, cue.lead, _before_links(block, cue))
         return (Candidate(block.text[spot.start : spot.end], "title.line", strength, spot),)
     return ()
+
+
+def _is_behind_docket(view: View, position: int) -> bool:
+    """Whether the line before is a docket that is a link: what follows is the case, and other links its papers."""
+    before = view.cues[position - 1] if position else None
+    return before is not None and before.linked and is_code(before.text)
 
 
 def _before_links(block: Block, cue: Cue) -> int:

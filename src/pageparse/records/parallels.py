@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut, Range
 from pageparse.records.shapes import shape, shown, tag_chain, titled_terms
+from pageparse.records.tables import table_rows
 from pageparse.records.tally import ONE_TITLE, PROSE, TITLES, Tally
 
 _DEPTH = 6
@@ -15,6 +16,7 @@ _MIN_QUALITY = 0.35
 _MAX_ENTRIES = 3
 _LINES = "flat:line"
 _BOXES = "each:div"
+_ROWS = "rows"
 _TERMS = "led:dt"
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 Place = tuple[str, ...]
@@ -50,7 +52,7 @@ def _places(document: Document, cuts: list[Cut]) -> tuple[dict[Place, set[str]],
     ways: dict[Place, set[str]] = {}
     forms: dict[Place, set[Place]] = {}
     for cut in cuts:
-        if cut.way.startswith(("each:", _LINES, _TERMS)):
+        if cut.way.startswith(("each:", _LINES, _TERMS, _ROWS)):
             place = tag_chain(document, cut.node, _DEPTH)
             ways.setdefault(place, set()).add(cut.way)
             forms.setdefault(place, set()).update(shape(document, entry) for _, _, entry in cut.ranges if entry >= 0)
@@ -63,6 +65,8 @@ def _few(document: Document, tally: Tally, node: int, way: str, forms: set[Place
         return _lines(document, tally, node)
     if way == _TERMS:
         return _terms(document, tally, node)
+    if way == _ROWS:
+        return _rows(document, tally, node, forms)
     ranges = _entries(document, tally, node, way.removeprefix("each:"))
     if way == _BOXES and not all(_is_entry(document, tally, forms, entry) for entry in ranges):
         return []  # boxes in boxes are everywhere
@@ -99,6 +103,14 @@ def _terms(document: Document, tally: Tally, node: int) -> list[Range]:
         return [(document.nodes.first[node], document.nodes.last[node], -1)]
     ranges = titled_terms(document, tally, node)
     return ranges if len(ranges) <= _MAX_ENTRIES else []
+
+
+def _rows(document: Document, tally: Tally, table: int, forms: set[Place]) -> list[Range]:
+    """The rows of a table where they are few, and each is made as the longer tables' are and has a title."""
+    nodes = document.nodes
+    ranges = [(nodes.first[r], nodes.last[r], r) for r in table_rows(document, table) if nodes.last[r] > nodes.first[r]]
+    alike = all(tally.held(a, b) & TITLES and shape(document, row) in forms for a, b, row in ranges)
+    return ranges if alike and len(ranges) <= _MAX_ENTRIES else []
 
 
 def _entries(document: Document, tally: Tally, node: int, tag: str) -> list[Range]:

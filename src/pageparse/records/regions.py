@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.columns import announces, column_role, label_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.bars import drop_bars
@@ -130,7 +131,7 @@ def _holds_items(document: Document, cues: list[Cue], tally: Tally, cut: Cut) ->
         return facts.mean >= _SUPPORTED  # a date right above dates everything below it
     if facts.mean < (SOUND if len(cut.ranges) > _PAIR or facts.documents == 1 else _SURE):
         return False
-    if not _is_more_than_prose(document, cues, cut, facts):
+    if not _is_more_than_prose(cues, cut, facts):
         return False
     return not _is_furniture(document, cues, cut, facts)
 
@@ -178,12 +179,12 @@ def _are_years(cues: list[Cue], cut: Cut) -> bool:
     return len(years) > _PAIR and sum(years) > _FACETS * len(years)
 
 
-def _is_more_than_prose(document: Document, cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
-    """Headed prose without a date, a file or a linked title is a page's own text, unless it is boxed and many."""
+def _is_more_than_prose(cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
+    """Headed prose without a date, a file, a linked title or a case name is the page's text unless boxed and many."""
     first = cut.ranges[0][0]
     if facts.dated or facts.documents or (first > 0 and _leads(cues[first - 1])):
         return True
-    titled = sum([any(cue.title_links for cue in cues[first:last]) for first, last, _ in cut.ranges])
+    titled = sum([any(c.title_links or is_case_name(c.text) for c in cues[a:b]) for a, b, _ in cut.ranges])
     if 2 * titled >= len(cut.ranges):
         return True
     return len(cut.ranges) > _FEW and not cut.way.startswith(("led:h", "led:p", "flat", "nested"))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from pageparse.documents.blocks import Document
-from pageparse.records.cues import Cue
+from itertools import pairwise
 
+from pageparse.documents.blocks import Document
+from pageparse.grammar.cases import is_case_name
+from pageparse.records.cues import Cue
+from pageparse.records.wording import is_code
+
+_LINKED = 0.9
+_REACH = 12  # lines of an entry
 _DOCUMENT_ENDINGS = (".pdf", ".doc", ".docx", ".ppt", ".xls", ".xlsx", ".rtf", ".wpd", ".mp3", ".mp4", ".txt", ".epub")
 
 
@@ -21,11 +27,30 @@ def title_units(document: Document, cues: list[Cue]) -> list[int]:
                 count += 1
                 seen = (seen[1], target)
         units.append(count)
+    for index in _cases_behind_dockets(document, cues):
+        units[index] = 1
     for picture in document.pictures:
         # A picture that is a link and called what the line below it says: the line's own link.
         if picture.link >= 0 and picture.block < len(cues) and picture.alt == cues[picture.block].text:
             units[picture.block] = max(units[picture.block], 1)
     return units
+
+
+def _cases_behind_dockets(document: Document, cues: list[Cue]) -> list[int]:
+    """Lines behind dockets that are links, where no title's link follows and most are called as cases are."""
+    linked = [i for i, cue in enumerate(cues) if cue.link_chars >= _LINKED * cue.chars > 0 and not cue.title_links]
+    dockets = [index for index in linked if is_code(cues[index].text)]
+    found: list[int] = []
+    nodes = document.nodes
+    for docket, after in pairwise([*dockets, len(cues)]):
+        entry = document.blocks[docket].node
+        while docket + 1 < after and nodes.last[entry] <= docket + 1:
+            entry = nodes.parent[entry]
+        rest = cues[docket + 1 : min(after, nodes.last[entry], docket + _REACH)]
+        if rest and rest[0].words and not any(cue.title_links for cue in rest):
+            found.append(docket + 1)
+    named = sum([is_case_name(document.blocks[index].text) for index in found])
+    return found if 2 * named >= len(found) else []
 
 
 def file_lines(document: Document) -> set[int]:

@@ -29,13 +29,14 @@ from pageparse.records.shapes import (
     unwrapped,
 )
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PLAIN, PROSE, Tally
+from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PLAIN, PROSE, TITLES, Tally
 from pageparse.records.ways import LABELLED, RULED, stretches, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
 _MIN_QUALITY = 0.42  # mean quality below which a cut is no reading at all
 _MIN_RECORD = 0.25  # a range worth less is a separator, a label, a header row
 _UNEXPLAINED = 0.1  # what such a range costs the cut that leaves it over
+_TELLING = TITLES | DATES | PROSE | HEADS | PLAIN  # more than rules, icons and buttons
 _FEW, _FEW_WORTH = 3, 0.5  # lists this short count for less against a reading that takes them as parts of records
 
 
@@ -72,7 +73,8 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
             small[node] = len(cut.ranges) <= _FEW and not _are_whole(document, tally, cut)
         else:
             best[node], taken = sum([best[child] for child in children]), below
-            small[node] = len(children) == 1 and small[children[0]]
+            telling = [child for child in children if tally.held(nodes.first[child], nodes.last[child]) & _TELLING]
+            small[node] = len(telling) == 1 and small[telling[0]]
         beside = _beside(document, cues, tally, node, children, taken)
         best[node] += sum([other.score for other in beside])
         inner[node] = taken + beside
