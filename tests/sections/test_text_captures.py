@@ -7,6 +7,7 @@ import pytest
 import pageparse
 from pageparse.grammar.bylines import find_byline
 from pageparse.grammar.captions import is_file_name_like
+from pageparse.grammar.roles import role_of_heading
 
 POINTS = ("fair fares,", "short lifts,", "lit stairs,", "warm halls,", "clean lamps, and", "kind porters.")
 HEAD = """The Stair and Lift Project
@@ -105,3 +106,101 @@ def test_nouns_and_countries_alone_are_no_names(line: str) -> None:
 @pytest.mark.parametrize("name", ["lift-is-_thumb", "ramp_08", "LT_RampAtNoon_12"])
 def test_names_of_files(name: str) -> None:
     assert is_file_name_like(name)
+
+
+TITLES = ("Who carries the pram", "A week in March", "Chalk and clock", "Why the funicular closed")
+INTRO = "The Stair and Lift Project\n\nThe Stair and Lift Project\n\n" + TEASERS[0] + "\n\n"
+
+
+def told(page: pageparse.Page) -> list[tuple[str | None, list[str], str | None]]:
+    headings = {section.id: section.heading for section in page.sections}
+    return [(item.title, [one.label for one in item.types], headings[item.section]) for item in page.items]
+
+
+@pytest.mark.parametrize("heading", ["What we did of late", "Recent Activity", "Ostatnio u nas", "Mitä teimme"])
+@pytest.mark.parametrize(
+    "lines", ["{label}\n{day}\n{title}\n{teaser}\n", "\n{title}\n\n{label} //\n{day}\n{teaser} more\n"]
+)
+def test_words_between_a_text_and_a_list_head_it(heading: str, lines: str) -> None:
+    labels = ("Reports", "Video", "Reports", "Video")
+    entries = "".join(
+        lines.format(label=label, day=f"{n + 2} May 2020", title=TITLES[n], teaser=TEASERS[n])
+        for n, label in enumerate(labels)
+    )
+    page = pageparse.parse_bytes(f"{INTRO}{heading}\n\n{entries}".encode())
+    assert told(page) == [(title, [label], heading) for title, label in zip(TITLES, labels, strict=True)]
+
+
+def test_types_between_blank_lines_open_entries() -> None:
+    labels = ("Reports", "Video", "Policy Briefs", "Reports")
+    entries = "".join(
+        f"{a}\n\n{b}\n\n{n + 2} May 2020\n\n{TEASERS[n]}\n\n"
+        for n, (a, b) in enumerate(zip(labels, TITLES, strict=True))
+    )
+    page = pageparse.parse_bytes(f"{INTRO}Recent Activity\n\n{entries}".encode())
+    assert told(page) == [(title, [label], "Recent Activity") for title, label in zip(TITLES, labels, strict=True)]
+
+
+def test_a_type_above_a_list_is_the_title_of_the_page() -> None:
+    entries = "".join(
+        f"\n{title}\nBy Mara Ellison and Tom Brandt\n\n{TEASERS[n]}\n\nRead More" for n, title in enumerate(TITLES)
+    )
+    page = pageparse.parse_bytes(f"Publications\n{entries}".encode())
+    assert page.title == "Publications"
+    assert [item.title for item in page.items] == list(TITLES)
+
+
+@pytest.mark.parametrize("entry", ["{title}\nBy {name}\n", "{title}\n{name}\n", "{title}\n\n{teaser}\n", "  • {title}"])
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_years_head_what_stands_between_them(entry: str, blank: str) -> None:
+    names = ("Mara Ellison", "Mara Ellison", "Tom Brandt and Mara Ellison")
+    body, expected = "", []
+    for year in (2019, 2018, 2017):
+        body += f"\n{year}\n{blank}"
+        for n, name in enumerate(names):
+            title = f"{TITLES[n]}, part {chr(70 + n)} of {2030 - year} parts"
+            body += entry.format(title=title, name=name, teaser=TEASERS[n]) + "\n"
+            expected.append((title, str(year), str(year)))
+    page = pageparse.parse_bytes(f"{INTRO}Recent Activity\n{body}".encode())
+    headings = {section.id: section.heading for section in page.sections}
+    assert [(i.title, i.date and i.date.edtf, headings[i.section]) for i in page.items] == expected
+
+
+def test_years_under_titles_head_nothing() -> None:
+    body = "".join(f"\n{title}\n\n{2020 - n}\n\n{TEASERS[n]}\n" for n, title in enumerate(TITLES))
+    page = pageparse.parse_bytes(f"{INTRO}Recent Activity\n{body}".encode())
+    assert [(item.title, item.date and item.date.edtf) for item in page.items] == [
+        (title, str(2020 - n)) for n, title in enumerate(TITLES)
+    ]
+
+
+def test_what_a_heading_of_another_kind_says_is_no_entry() -> None:
+    body = ""
+    for year, years, day in (
+        (2019, "gold", ", May 2019"),
+        (2018, "tin", ", May 2018"),
+        (2017, "oak", ""),
+        (2016, "ash", ""),
+    ):
+        entries = (f"WP {year}-{n} {title} of {years}\nMara Ellison{day}\n" for n, title in enumerate(TITLES[:3]))
+        body += "\n".join(("", str(year), "", *entries))
+    about = "About the Series\n\nPapers up to 2013 are in the cellar of the town hall. Box 2049-7731\n"
+    page = pageparse.parse_bytes(f"{INTRO}Jump to: 2019 | 2018 | 2017\n{body}\n{about}".encode())
+    assert [item.authors[0].literal for item in page.items] == ["Mara Ellison"] * 12
+    assert [item.date.edtf for item in page.items if item.date][6:] == ["2017"] * 3 + ["2016"] * 3
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("About the Harbour Programme", "overview"),
+        ("Über das Programm Hafen und Stadt", "overview"),
+        ("Acerca del programa Puertos", "overview"),
+        ("À propos du programme Ports", "overview"),
+        ("About the programme staff", "about"),
+    ],
+)
+def test_what_a_programme_calls_its_overview(heading: str, role: str) -> None:
+    reading = role_of_heading(heading)
+    assert reading is not None
+    assert reading.role == role

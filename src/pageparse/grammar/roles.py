@@ -137,7 +137,9 @@ def _prefixed(folded: str, tables: _Tables) -> RoleReading | None:
     if tables.listing.match(folded) and size <= 2 * _MAX_AROUND:
         return RoleReading("activity_listing", False, 0.8)
     first, last = folded.split(maxsplit=1)[0], folded.rsplit(maxsplit=1)[-1]
-    if size > 1 and first in tables.about and last in tables.overview_ends:
+    # Only English has the kind of thing behind its name: 'Über das Programm Hafen'.
+    kinds = (last,) if first == "about" else (last, *folded.split()[1:4])
+    if size > 1 and first in tables.about and not tables.overview_ends.isdisjoint(kinds):
         return RoleReading("overview", False, 0.8)
     for role, prefixes in tables.prefixes:
         if size <= 2 * _MAX_AROUND and prefixes.match(folded):

@@ -18,6 +18,7 @@ from pageparse.records.region import Record, Region, slice_block
 
 _MORE_PREFIX = 24
 _LABEL_WORDS = 4
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def cut_lines(blocks: Sequence[Block], cues: Sequence[Cue], *, listing: bool) ->
         listing: True when the heading says that a list follows; then single paragraphs are records too.
     """
     lines = [line for block in blocks for line in _lines(block, cues[block.index]) if line.kind != "-"]
-    lines = _with_labels(_with_captions(lines, cues)) if lines else lines
+    lines = _with_labels(_with_names(_with_captions(lines, cues), cues)) if lines else lines
     kinds = "".join(line.kind for line in lines)
     if not lines or not (listing or looks_listed(kinds)):
         return None
@@ -80,6 +81,15 @@ def _with_captions(lines: list[Line], cues: Sequence[Cue]) -> list[Line]:
         else line
         for at, line in enumerate(lines)
     ]
+
+
+def _with_names(lines: list[Line], cues: Sequence[Cue]) -> list[Line]:
+    """Names right below other words are a byline without its word, where two entries and more show them so."""
+    below = [a.kind == b.kind == "C" and not b.block.gap for a, b in pairwise(lines)]
+    named = [told and cues[line.block.index].names_line for told, line in zip([False, *below], lines, strict=True)]
+    if sum(named) < _TWO:
+        return lines
+    return [replace(line, kind="B") if told else line for told, line in zip(named, lines, strict=True)]
 
 
 def _is_named_day(block: Block, cues: Sequence[Cue]) -> bool:

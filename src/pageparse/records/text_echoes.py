@@ -16,6 +16,7 @@ _MORE = 12
 _MIN_WORDS = 2
 _CUT = ("...", "…")
 _WORDY, _OTHER, _LEADS = "CENPK", "LAd", "CNPKMA"
+_FREE, _BESIDE = "CEPK", f"N{_OTHER}"
 
 
 def mark_echoes(lines: Sequence[TextLine]) -> None:
@@ -59,7 +60,8 @@ def _mark_echo(line: TextLine, text: str, recent: Sequence[tuple[str, TextLine]]
     beside = bool(said) and said[-1] is recent[-1][1]
     if recent and not said and line.kind in _WORDY and _is_captioned(text, *recent[-1]):
         recent[-1][1].kind = "K"
-    if said and (line.kind in _WORDY or (beside and line.kind in _OTHER)):
+    # A name comes again where entries in a row are by one author.
+    if said and (line.kind in _FREE or (beside and line.kind in _BESIDE)):
         line.kind = "="
         if beside or said[0].kind in "CEN":
             _mark_title(said[0], line)

@@ -201,12 +201,21 @@ def _follow_siblings(lines: list[TextLine]) -> None:
         for above, line, below in _around(lines):
             place = (line.mark, line.indent, line.block.gap > 0, _place(below), below.block.gap > 0)
             places.setdefault((*place, _place(above)) if both else place, []).append((line, _sort(line, above, below)))
-        for found in places.values():
+        for found in [group for siblings in places.values() for group in _with_undated(siblings)]:
             kind, count = Counter(sort for _, sort in found).most_common(1)[0]
             if len(found) >= enough and count >= share * len(found):
                 for line, sort in found:
                     if line.kind not in kind and _may_be(line, sort, kind):
                         line.kind = "E" if kind == "C" and line.kind == "d" else kind
+
+
+def _with_undated(siblings: list[tuple[TextLine, str]]) -> Iterator[list[tuple[TextLine, str]]]:
+    """Siblings, and by themselves those without a date where others show a name and a date: theirs are names alone."""
+    yield siblings
+    undated = [pair for pair in siblings if pair[0].kind in "NC" and not pair[0].dated]
+    signed = sum(line.kind == "d" and not line.heads for line, _ in siblings)
+    if undated and 2 * signed > len(siblings):
+        yield undated
 
 
 def _place(line: TextLine) -> tuple[str, str, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
@@ -27,6 +28,8 @@ _MAX_TEXT_HEADING_WORDS = 10
 _STRONG = 0.55
 _BULLET_RUN = 4
 _DATED = 3  # entries with a day each are no people
+_FEW, _MOST, _ENTRY_LINES = 2, 0.6, 6  # where framed types are those of entries
+_YEAR, _GROUP_LINES = 4, 4
 _CAPTION = 6  # the level of a line that heads a list without being a heading
 
 
@@ -65,9 +68,10 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     return parts
 
 
-def outline_text(document: Document, cues: list[Cue]) -> list[Part]:
-    """Parts of a plain-text capture with the lists found in them."""
-    heads = text_headings(document, cues)
+def outline_text(document: Document, cues: list[Cue], over_lists: AbstractSet[int] = frozenset()) -> list[Part]:
+    """Parts of a plain-text capture with the lists found in them; lines ``over_lists`` head parts as well."""
+    known = {block.index for block in text_headings(document, cues)}
+    heads = [block for block in document.blocks if block.index in known or block.index in over_lists]
     parts = make_parts(document, heads, {b.index: b.heading for b in heads if b.heading})
     title = text_title(document, cues)
     for part in parts:
@@ -78,15 +82,20 @@ def outline_text(document: Document, cues: list[Cue]) -> list[Part]:
 def text_headings(document: Document, cues: list[Cue]) -> list[Block]:
     """The lines of a text capture that head a part."""
     title = text_title(document, cues)
+    entries, years = _framed_entries(document, cues), _years(document)
     found: list[Block] = []
     for block in document.blocks:
         cue = cues[block.index]
+        if block.index in years:
+            found.append(block)
         if block.bullet or not (cue.plain or block.heading or cue.types) or cue.words > _MAX_TEXT_HEADING_WORDS:
             continue
         is_title = title is not None and (block is title or (block.text == title.text and block.index < title.index))
         role = role_of_heading(block.text)
         named = role is not None and role.strength >= _STRONG and not block.text.endswith((".", ":", "…"))
-        alone = _stands_alone(document, cues, block) and (not cue.types or _is_framed(document, cues, block))
+        alone = _stands_alone(document, cues, block) and (
+            not cue.types or (block.index not in entries and _is_framed(document, block))
+        )
         if block.heading or is_title or (named and alone) or _leads_pages(document, cues, block):
             found.append(block)
     # A title that is repeated at once heads one part, not two.
@@ -102,7 +111,8 @@ def text_title(document: Document, cues: list[Cue]) -> Block | None:
     top = [b for b in document.blocks[:12] if not cues[b.index].furniture and not cues[b.index].date_line]
     for position, block in enumerate(top[:3]):
         cue = cues[block.index]
-        if not cue.plain or block.bullet:
+        heads = cue.plain or (position == 0 and cue.types and len(top) > 1 and top[1].gap > 0)
+        if not heads or block.bullet:
             continue
         if position + 1 < len(top) and top[position + 1].text == block.text:
             return top[position + 1]
@@ -130,10 +140,32 @@ def _leads_pages(document: Document, cues: list[Cue], block: Block) -> bool:
     return said and pages and cues[block.index].plain and not block.text.endswith((".", ":", "…"))
 
 
-def _is_framed(document: Document, cues: list[Cue], block: Block) -> bool:
+def _years(document: Document) -> set[int]:
+    """The lines that are a year alone and head what follows them: in falling or rising order, entries between them."""
+    found = [block.index for block in document.blocks if len(block.text) == _YEAR and _is_year(block.text)]
+    values = [int(document.blocks[index].text) for index in found]
+    ordered = len({a > b for a, b in pairwise(values)}) == 1 and len(set(values)) == len(values)
+    apart = all(after - first >= _GROUP_LINES for first, after in pairwise([*found, len(document.blocks)]))
+    return set(found) if ordered and apart and all(document.blocks[index].gap for index in found[1:]) else set()
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and text[:2] in ("19", "20")
+
+
+def _framed_entries(document: Document, cues: list[Cue]) -> set[int]:
+    """The types between blank lines that open entries: some lines each, and again a type, or an entry among others."""
+    framed = [block.index for block in document.blocks if cues[block.index].types and _is_framed(document, block)]
+    short = [first for first, after in pairwise(framed) if 2 <= after - first <= _ENTRY_LINES]
+    if len(framed) > _FEW and len(short) >= _MOST * len(framed):
+        return {*short, framed[-1]}
+    return {index for index in framed if _is_entry(document, cues, index)}
+
+
+def _is_framed(document: Document, block: Block) -> bool:
     """Blank lines on both sides: 'Reports' as a heading, not as the type of the entry below."""
     after = document.blocks[block.index + 1 : block.index + 2]
-    return block.gap > 0 and bool(after) and after[0].gap > 0 and not _is_entry(document, cues, block.index)
+    return block.gap > 0 and bool(after) and after[0].gap > 0
 
 
 def _is_entry(document: Document, cues: list[Cue], index: int) -> bool:
@@ -219,7 +251,9 @@ def _is_dated_links(region: Region, cues: list[Cue]) -> bool:
 def text_lists(document: Document, cues: list[Cue], part: Part, title: str) -> list[Region]:
     """The lists of one part, parted by pagers; repetitions of the page's ``title`` are no entries."""
     body = [block for block in part.blocks[1 if part.heading else 0 :] if block.text != title]
-    listing = part.role is not None and part.role.role in ("activity_listing", "events") and part.heading is not None
+    head = part.heading.text if part.heading is not None else ""
+    listing = bool(head) and part.role is not None and part.role.role in ("activity_listing", "events")
+    listing = listing or (len(head) == _YEAR and _is_year(head))
     regions: list[Region] = []
     for chunk in _between_pagers(body, cues):
         region = cut_lines(_without_lead(chunk, cues, listing), cues, listing=listing)

@@ -28,6 +28,7 @@ _REACH = 3
 _NEAR = 6
 _FAR = 40
 _HEADS = "CTL"
+_NO_LISTS = ("about", "overview", "people", "other")
 _NAMED = "CTLNBM"
 _HEADING_WORDS = 10
 _RIGHT_WORDS = 5
@@ -38,8 +39,8 @@ def outline_any_text(document: Document, cues: list[Cue]) -> list[Part]:
     lines = read_lines(document, cues)
     if has_menu(lines) or any(line.kind == "H" for line in lines):
         return _by_lists(document, cues, lines, find_text_lists(lines, cues))
-    parts = outline_text(document, cues)
     regions = find_text_lists(lines, cues)
+    parts = outline_text(document, cues, _lines_over_lists(lines, regions))
     known = [region for part in parts for region in part.regions]
     heads = {part.heading.index for part in parts if part.heading is not None}
     takes_heads = any(record.first in heads for region in regions for record in region.records)
@@ -134,9 +135,13 @@ def _by_lists(document: Document, cues: list[Cue], lines: Sequence[TextLine], re
             heads.add(named)
         if not any(number in heads for number in range(max(region.first - _NEAR, 0), region.first)):
             heads |= _line_above(lines, region.first, inside)
+    heads |= _lines_over_lists(lines, regions) - inside
     blocks = _without_filters([document.blocks[number] for number in sorted(heads)], regions)
     parts = make_parts(document, blocks, {b.index: b.heading for b in blocks if b.heading})
     assign_regions(parts, regions)
+    for part in parts:
+        if part.role is not None and part.role.role in _NO_LISTS and sum(len(r.records) for r in part.regions) == 1:
+            part.regions = []  # of a list that ends above it: what the heading says is no entry
     return parts
 
 
@@ -168,6 +173,20 @@ def _line_above(lines: Sequence[TextLine], first: int, inside: set[int]) -> set[
             return {number}
     right = lines[first - 1] if first and first - 1 not in inside else None
     return {first - 1} if right is not None and not right.mark and _heads(right, _RIGHT_WORDS) else set()
+
+
+def _lines_over_lists(lines: Sequence[TextLine], regions: Sequence[Region]) -> set[int]:
+    """The lines that head a list by where they stand, whatever they say: between a text and the first entry.
+
+    They are set off from both.
+    """
+    found = set()
+    for first in (region.first for region in regions):
+        above = lines[first - 2 : first] if first > 1 else []
+        ends = bool(above) and (above[0].kind in "PM" or above[0].mark != "")
+        if ends and above[1].block.gap and lines[first].block.gap and _heads(above[1], _HEADING_WORDS):
+            found |= set() if above[1].mark or above[1].block.text.endswith(":") else {first - 1}
+    return found
 
 
 def _heads(line: TextLine, most: int) -> bool:
