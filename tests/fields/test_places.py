@@ -284,3 +284,21 @@ def test_a_name_in_the_place_of_kinds_is_no_kind(name: str) -> None:
     )
     page = pageparse.parse_bytes(f"<html lang=en><title>Log</title><body><h1>Log</h1><ul>{rows}</ul>".encode())
     assert [[kind.label for kind in item.types] for item in page.items] == [[kind] for kind in kinds]
+
+
+@pytest.mark.parametrize("blank", ["　", " 　 "])
+def test_wide_blanks_part_the_fields_of_a_line(blank: str) -> None:
+    told = (
+        ("第二小法廷", "判決", "棄却"),
+        ("第一小法廷", "決定", "その他"),
+        ("第三小法廷", "判決", "破棄差戻"),
+        ("第一小法廷", "判決", "棄却"),
+    )
+    entries = [
+        f"<li><a href='/d/{n}'>令和7(受)11{n}</a>　水車の堰の移設に関する請求事件{n}<br>"
+        f"令和8年11月{n + 3}日　{blank.join(cells)}</li>"
+        for n, cells in enumerate(told)
+    ]
+    page = f"<html lang=ja><body><h1>最近の裁判例</h1><ul>{''.join(entries)}</ul></body></html>"
+    found = pageparse.parse_bytes(page.encode(), url="https://court.example/").items
+    assert [[kind.label for kind in item.types] for item in found] == [[cells[1]] for cells in told]

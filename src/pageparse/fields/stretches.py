@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pageparse.documents.blocks import Block, Document
+from pageparse.documents.locate import raw_index
 from pageparse.grammar.columns import label_role
 from pageparse.grammar.date_parted import is_day
 from pageparse.grammar.dates import DateContext, find_dates
@@ -21,6 +22,7 @@ _SEPARATOR = re.compile(
     r" [|•·–—/-] | ?\|\|? ?| ?// ?| ?(?:(?<![\u3400-\u9fff])[•·]|[•·](?![\u3400-\u9fff])) ?|[:：] (?=\S)"
     r"|[:：](?=[^\sa-zäöü])|[,،，] ?(?=[^\W\d_]{2,20}\s?[:：])"
 )
+_WIDE, _BLANKS = "\u3000", re.compile(r"(?<=\S)\s{1,9}(?=\S)")
 _SIGN = re.compile(r"[|•·–—/:：-]")  # stands in every separator
 _EDGE = " \t\u00a0\u200b|•·–—/,;:：-"
 _OPEN, _CLOSE = tuple("([（【"), tuple(")]）】")
@@ -173,9 +175,19 @@ def _borders(document: Document, block: Block) -> set[tuple[int, int]]:
         borders.update([(begin, begin) for begin, _ in _elements(document, block)])
         labels = [span.end for span in block.spans if _labels(text[span.start : span.end].strip(), "") is not None]
         borders.update([(end, end) for end in labels])
+    if not text.isascii() and any(_WIDE in span.raw for span in block.spans):
+        borders.update(_wide_blanks(block))
     if _SIGN.search(text):
         borders.update([match.span() for match in _SEPARATOR.finditer(text)])
     return borders
+
+
+def _wide_blanks(block: Block) -> Iterator[tuple[int, int]]:
+    """Where the blanks of a sign's width stand that part the fields of a line: '令和8年　第二小法廷　判決'."""
+    for span in block.spans:
+        for word in _BLANKS.finditer(block.text[span.start : span.end]):
+            if _WIDE in span.raw[raw_index(span, word.start(), False) : raw_index(span, word.end(), False)]:
+                yield span.start + word.start(), span.start + word.end()
 
 
 def _unwrapped(text: str, begin: int, stop: int) -> tuple[int, int]:
