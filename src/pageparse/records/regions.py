@@ -14,6 +14,7 @@ from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.columns import announces, column_role, label_role
 from pageparse.grammar.roles import role_of_heading
 from pageparse.records.bars import drop_bars
+from pageparse.records.between import release_names
 from pageparse.records.continued import with_continued
 from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut
@@ -227,6 +228,7 @@ def _region(document: Document, cues: list[Cue], cut: Cut) -> Region:
     region = Region(records, records[0].first, records[-1].last, cut.node, cut.way, cut.score)
     region.secondary = landmark_of(document, cut.node) == "aside"
     release_leads(document, cues, region)
+    release_names(document, cues, region)
     drop_bars(document, cues, region)
     _share_leading_dates(cues, document, region)
     return region

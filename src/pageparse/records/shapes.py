@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import sub
 from typing import TypeVar
 
-from pageparse.documents.blocks import Document
+from pageparse.documents.blocks import Block, Document
 from pageparse.records.cut import Range
 from pageparse.records.tally import TITLES, Tally
 
@@ -60,6 +60,11 @@ def tag_chain(document: Document, node: int, depth: int) -> tuple[str, ...]:
         chain.append(nodes.tag[node])
         node = nodes.parent[node]
     return tuple(chain)
+
+
+def line_form(document: Document, block: Block, depth: int) -> tuple[str, ...]:
+    """Whether a line is bold, and the elements it stands in."""
+    return ("b" if all(span.bold for span in block.spans) else "", *tag_chain(document, block.node, depth))
 
 
 def shape(document: Document, node: int) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from pageparse.documents.blocks import Block, Document
 from pageparse.records.cues import Cue
 from pageparse.records.landmarks import landmark_of
 from pageparse.records.region import Region
-from pageparse.records.shapes import tag_chain
+from pageparse.records.shapes import line_form, tag_chain
 from pageparse.records.tables import row_cells
 
 T = TypeVar("T")
@@ -83,11 +83,11 @@ def _of_one_sort(document: Document, stacks: Sequence[Sequence[Block]], inside: 
         return min(len({lists[block.index] for block in lines}), len({block.text for block in lines}))
 
     lines = [block for stack in stacks for block in stack]
-    for elements, alike in _grouped(lines, lambda block: tag_chain(document, block.node, _DEPTH)):
+    for elements, alike in _grouped(lines, lambda block: line_form(document, block, _DEPTH)):
         if count(alike) < _LEAST:
             continue
-        entries = [document.blocks[index].node for index in inside]
-        rivals = [node for node in entries if tag_chain(document, node, _DEPTH) == elements]
+        entries = [document.blocks[index] for index in inside]
+        rivals = [block.node for block in entries if line_form(document, block, _DEPTH) == elements]
         if len(rivals) < count(alike):
             found.update(block.index for block in alike)
             continue
