@@ -175,13 +175,16 @@ class PageReader:
     def _shared_addresses(self, region: Region) -> frozenset[str]:
         """What several records lead to, where the first title's links of a third of them do; else nothing."""
         known = self._shared.get(id(region))
+        if known is None and len(region.records) < _FILED_LEAST:
+            known = self._shared[id(region)] = frozenset()
         if known is None:
-            cues = [[self._cue(block) for block in record.blocks] for record in region.records]
+            whole = [[b for b in record.blocks if self._document.blocks[b.index] is b] for record in region.records]
+            cues = [[self._cues[block.index] for block in blocks] for blocks in whole]
             first = [next((cue.title_links[:1] for cue in lines if cue.title_links), ()) for lines in cues]
             again = _again(self._document, first)
             filed = sum(self._document.links[span.link].raw in again for spans in first for span in spans)
             known = frozenset[str]()
-            if len(first) >= _FILED_LEAST and filed >= _FILED_SHARE * len(first):
+            if filed >= _FILED_SHARE * len(first):
                 known = _again(self._document, [[s for b in r.blocks for s in b.spans] for r in region.records])
             self._shared[id(region)] = known
         return known
