@@ -10,6 +10,7 @@ from pageparse.documents.text import read_text
 from pageparse.grammar.dates import DateContext
 from pageparse.records.cues import read_cues
 from pageparse.records.text_neighbours import read_lines
+from pageparse.records.text_phase import is_shorn
 
 NAMES = (
     "The Reed Cutters of the Low Fen",
@@ -150,3 +151,13 @@ def test_a_list_may_end_the_text_with_entries_of_a_line_each() -> None:
     entries = "".join(f"  * {name}, 1{7 - n} May 2020\n" for n, name in enumerate(NAMES))
     page = pageparse.parse_bytes(f"{MENU}\nThe Fen Office\n\n{INTRO}\n\nPapers\n\n{entries}".encode())
     assert [item.title for item in page.items] == list(NAMES)
+
+
+def test_a_title_with_a_date_in_it_begins_no_entry_as_a_date_does() -> None:
+    names = (*NAMES[:2], "Tolls of the Low Fen and of its Ditches, 3 December 2019", *NAMES[2:])
+    text = "".join(f"May {17 - n}, 2020\n\n{name}\n\n{TEASER} That is report {n}.\n" for n, name in enumerate(names))
+    document = read_text(Decoded(text, "utf-8", "utf-8", 0))
+    lines = read_lines(document, read_cues(document, DateContext()))
+    assert lines[7].kind == "E"
+    assert is_shorn(lines, [(at, min(at + 3, len(lines))) for at in range(1, len(lines), 3)])
+    assert not is_shorn(lines, [(at, at + 3) for at in range(0, len(lines), 3)])

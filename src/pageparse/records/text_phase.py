@@ -14,6 +14,7 @@ from pageparse.records.text_lines import DATED, TextLine
 
 _NUMBER = re.compile(r"\d+")
 _MOST, _LEAST = 0.7, 2
+_DAYS = "Dd"  # a title with its date in one line begins an entry as a title does
 Range = tuple[int, int]
 
 
@@ -37,12 +38,12 @@ def uneven(lines: Sequence[TextLine], ranges: Sequence[Range]) -> int:
 def is_shorn(lines: Sequence[TextLine], ranges: Sequence[Range]) -> bool:
     """Whether dates that begin entries were taken for the ends of those before them, or the other way round."""
     dated = [_is_dated(lines, entry) for entry in ranges]
-    opened = sum(b - a > 1 and lines[a].kind in DATED for a, b in ranges)
-    if len(ranges) <= _LEAST or sum(dated) < _MOST * (len(ranges) - 1) or 0 < opened < _MOST * len(ranges):
+    opened = sum(b - a > 1 and lines[a].kind in _DAYS for a, b in ranges)
+    if len(ranges) <= _LEAST or sum(dated) < _MOST * (len(ranges) - 1):
         return False
-    if opened:
+    if opened >= _MOST * len(ranges):
         return is_shifted(lines, ranges) and _lacks(lines, ranges[:-1], ranges[-1])
-    if _is_left_over(lines, ranges) and _is_headed(lines, ranges):
+    if not opened and _is_left_over(lines, ranges) and _is_headed(lines, ranges):
         return True
     closed = [lines[stop - 1] for a, stop in ranges[:-1] if stop - a > 1 and lines[stop - 1].kind in DATED]
     if len(closed) < max(_MOST * (len(ranges) - 1), _LEAST):
