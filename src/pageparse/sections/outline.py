@@ -21,6 +21,7 @@ from pageparse.records.region import Part, Record, Region, region_of
 from pageparse.sections.boxes import close_boxes
 from pageparse.sections.captions import captions
 from pageparse.sections.own_words import own_words
+from pageparse.sections.persons import tell_persons
 from pageparse.sections.tabs import deal_tabs, linked_tabs
 
 _MAX_HEADING = 200
@@ -56,6 +57,7 @@ def outline_html(document: Document, cues: list[Cue], regions: list[Region]) -> 
     assign_regions(parts, regions)
     deal_tabs(document, parts)
     parts = close_boxes(document, parts)
+    tell_persons(document, cues, parts)
     owner: Part | None = None
     for part in parts:
         _settle(part, cues)
