@@ -17,6 +17,7 @@ from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut, Range
 from pageparse.records.grids import grid
 from pageparse.records.posts import posts
+from pageparse.records.rivals import are_dated, are_whole, is_told, lead_to_one, outside, worth_within
 from pageparse.records.shapes import (
     LISTS,
     REAL_LISTS,
@@ -29,7 +30,7 @@ from pageparse.records.shapes import (
     unwrapped,
 )
 from pageparse.records.tables import is_header_row, table_rows
-from pageparse.records.tally import DATES, FILES, FURNITURE, HEADS, PLAIN, PROSE, TITLES, Tally
+from pageparse.records.tally import DATES, FURNITURE, HEADS, PLAIN, PROSE, TITLES, Tally
 from pageparse.records.ways import LABELLED, RULED, stretches, ways_to_part
 
 _NEVER = frozenset(("head", "select", "svg", "script", "style"))  # elements that are no records
@@ -60,7 +61,7 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
         cut = best_cut(document, cues, tally, node, children)
         rival = sum([best[c] * (_FEW_WORTH if small[c] else 1.0) for c in children])
         weak = cut is None or cut.score <= max(rival, SOUND * len(cut.ranges))
-        if weak and not (below and _are_dated(tally, below)):
+        if weak and not (below and are_dated(tally, below)):
             again = partial(best_cut, document, cues, node=node, children=children)
             whole = posts(document, cues, tally, node, again, below)
             cut, rival = (whole, 0.0) if whole is not None else (cut, rival)
@@ -70,14 +71,14 @@ def find_cuts(document: Document, cues: list[Cue], tally: Tally) -> list[Cut]:
         if cut is not None and cut.score > rival:
             best[node], taken = cut.score, [cut]
             chosen.append(cut)
-            small[node] = len(cut.ranges) <= _FEW and not _are_whole(document, tally, cut)
+            small[node] = len(cut.ranges) <= _FEW and not are_whole(document, tally, cut)
         else:
             best[node], taken = sum([best[child] for child in children]), below
             telling = [child for child in children if tally.held(nodes.first[child], nodes.last[child]) & _TELLING]
             small[node] = len(telling) == 1 and small[telling[0]]
         beside = _beside(document, cues, tally, node, children, taken)
         best[node] += sum([other.score for other in beside])
-        inner[node] = taken + beside
+        inner[node] = outside(taken, beside) + beside if beside else taken
         chosen += beside
     return _collect(chosen)
 
@@ -86,30 +87,11 @@ def _beside(
     document: Document, cues: list[Cue], tally: Tally, node: int, children: Sequence[int], below: Sequence[Cut]
 ) -> list[Cut]:
     """The lists that children of an element make by themselves beside the lists that stand in others of them."""
-    runs = stretches(document, tally, children, below) if below else []
+    firm = [cut for cut in below if len(cut.ranges) >= _FEW or are_whole(document, tally, cut)]
+    runs = stretches(document, tally, children, firm) if below else []
     cuts = [best_cut(document, cues, tally, node, run, whole=False) for run in runs]
     sound = [cut for cut in cuts if cut is not None and cut.score >= SOUND * len(cut.ranges)]
-    return [cut for cut in sound if _is_told(document, tally, cut)]
-
-
-def _are_whole(document: Document, tally: Tally, cut: Cut) -> bool:
-    """Whether half the entries of a list say so much each that they are no parts of another: words and sentences."""
-    whole = sum([tally.held(a, b) & PROSE > 0 and tally.held(a, b) & (FILES | PLAIN) > 0 for a, b, _ in cut.ranges])
-    return 2 * whole >= len(cut.ranges) and not _lead_to_one(document, cut.ranges)
-
-
-def _is_told(document: Document, tally: Tally, cut: Cut) -> bool:
-    """Whether a heading stands above such a list, or half its entries are more than links: others only stand around."""
-    first = cut.ranges[0][0]
-    headed = first > 0 and document.blocks[first - 1].heading > 0
-    more = sum([tally.held(a, b) & (DATES | PROSE | FILES | HEADS) > 0 for a, b, _ in cut.ranges])
-    return headed or 2 * more >= len(cut.ranges)
-
-
-def _are_dated(tally: Tally, cuts: list[Cut]) -> bool:
-    """Whether the records of lists have dates of their own: then they are no parts of dated entries."""
-    dated = sum([tally.held(a, b) & DATES > 0 for cut in cuts for a, b, _ in cut.ranges])
-    return 2 * dated >= sum([len(cut.ranges) for cut in cuts])
+    return [cut for cut in sound if is_told(document, tally, cut) and cut.score > _FEW_WORTH * worth_within(below, cut)]
 
 
 def _collect(chosen: list[Cut]) -> list[Cut]:
@@ -209,17 +191,7 @@ def _nested(document: Document, tally: Tally, node: int, children: Sequence[int]
     if cut is None or tag in REAL_LISTS:
         return cut
     # Boxes in boxes: the inner ones are parts of entries unless each has a title, and leads to a place of its own.
-    return cut if tally.titled(cut.ranges) and not _lead_to_one(document, ranges) else None
-
-
-def _lead_to_one(document: Document, ranges: Sequence[Range]) -> bool:
-    """Whether half the ranges or more have a link to where one beside them leads too."""
-    found = [
-        {document.links[span.link].raw for block in document.blocks[a:b] for span in block.spans if span.link >= 0}
-        for a, b, _ in ranges
-    ]
-    shared = [not one.isdisjoint(other) for one, other in pairwise(found)]
-    return 2 * sum([a or b for a, b in zip([False, *shared], [*shared, False], strict=True)]) >= len(ranges)
+    return cut if tally.titled(cut.ranges) and not lead_to_one(document, ranges) else None
 
 
 def _rows(document: Document, tally: Tally, table: int) -> Cut | None:
