@@ -27,10 +27,20 @@ def read(entry: str) -> list[tuple[str | None, str | None]]:
         "<a href='{url}'><span><b>{d}</b><b>May</b></span><i>On {day}</i><span>{title}</span><i>Quay</i></a>",
         "<a href='{url}'><div><span>{day}</span><span>5:30 pm</span></div><div>{title}</div><div>Town hall</div></a>",
         "<a href='{url}'>{title}<span>PDF, 1.2 MB</span></a><span>{day}</span>",
+        "<a href='{url}'><span>Podcast</span><span>{title}</span><span>41:08</span></a><p>{day}</p>",
+        "<a href='{url}'><i>Full</i> <i>Workshop</i> <span>{title}</span></a><p>{day}</p>",
+        "<a href='{url}'><span>{d} May</span><span><i>Lecture</i><b>{title}</b><i>Mon, {day}, 19:00</i></span></a>",
     ],
 )
 def test_the_title_is_the_element_that_says_it(entry: str) -> None:
     assert read(entry) == [(title, f"2014-05-{n + 3:02}") for n, title in enumerate(TITLES)]
+
+
+def test_a_title_in_two_colours_is_one() -> None:
+    assert read("<a href='{url}'><b>Report</b> <span>on the {title}</span></a><p>{day}</p>")[0] == (
+        f"Report on the {TITLES[0]}",
+        "2014-05-03",
+    )
 
 
 def test_a_list_of_days_keeps_them_for_titles() -> None:

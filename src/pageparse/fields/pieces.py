@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Spot, View
 from pageparse.grammar.labels import read_types
@@ -12,29 +9,50 @@ from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.wording import inline_pieces, word_count
 
-_LENGTH = re.compile(r"(?:\d{1,2}:)?\d{1,3}:\d\d")  # of a recording
 _FLAG = 2  # words beside a title that mark it: 'New', 'Editor's choice'
 _BESIDE = 2  # words that stand with a date in its element: 'Le 15 octobre 2024', 'Posted on ...'
 
 
 def titled_piece(document: Document, block: Block, cue: Cue, link: Span) -> Spot | None:
-    """The element that says the title where a link holds several, one of them with the date and nothing else.
+    """The element that says the title where a link holds several, one of them a date, a kind or figures alone.
 
-    '[14:30, 3 May 2024] [Forum of harbour towns] [Town hall]': a card written in one line. None where no element is the
-    date's alone, or where none is left.
+    '[14:30, 3 May 2024] [Forum of harbour towns] [Town hall]', '[Podcast] [Who keeps the sluice] [41:08]': a card
+    written in one line. None where no element is such an aside, or where none is left.
     """
-    inside = inline_pieces(document, block, document.links[link.link].node)
-    pieces = [_trimmed(block.text, *piece) for piece in inside]
-    dated = [p for p in pieces if _is_dated(block, cue, *p) or _LENGTH.fullmatch(block.text, *p)]
-    if not dated or len(pieces) < 2:
-        return _before_date(block, cue, link)
-    kinds = [piece for piece in pieces if read_types(block.text[slice(*piece)])]
-    rest = [piece for piece in pieces if piece not in dated and piece not in kinds]
+    found = _titled(document, block, cue, link.start, link.end)
+    return found if found or not cue.dates else _before_date(block, cue, link)
+
+
+def _titled(document: Document, block: Block, cue: Cue, begin: int, stop: int) -> Spot | None:
+    pieces = _within(document, block, begin, stop)
+    dated = [piece for piece in pieces if _is_dated(block, cue, *piece)]
+    asides = [piece for piece in pieces if piece not in dated and _is_aside(block.text[slice(*piece)])]
+    if len(pieces) < 2 or not (dated or asides):
+        return None
+    rest = [piece for piece in pieces if piece not in dated and piece not in asides]
     for start, end in (*_in_bold(block, rest), *rest):
         text = block.text[start:end]
-        if not is_more_link(text) and not is_format_label(text) and word_count(text) >= 2:
-            return Spot(block, start, end)
+        whole = bool(dated) or not text[0].islower()  # '[Report] [on the lake]' is one title in two colours
+        if whole and not is_more_link(text) and not is_format_label(text) and word_count(text) >= 2:
+            return _titled(document, block, cue, start, end) or Spot(block, start, end)
     return None
+
+
+def _within(document: Document, block: Block, begin: int, stop: int) -> list[tuple[int, int]]:
+    """A stretch of a line cut by its elements, below the one that holds it all."""
+    nodes, spans = document.nodes, [span for span in block.spans if begin <= span.start and span.end <= stop]
+    if len(spans) < 2:
+        return []
+    base = spans[0].node
+    while base > block.node and not all(base <= span.node < nodes.end[base] for span in spans):
+        base = nodes.parent[base]
+    pieces = [_trimmed(block.text, *piece) for piece in inline_pieces(document, block, base)]
+    return [piece for piece in pieces if begin <= piece[0] < piece[1] <= stop]
+
+
+def _is_aside(text: str) -> bool:
+    """Whether an element names a kind, or has no letter: the length of a recording."""
+    return bool(read_types(text)) or not any(map(str.isalpha, text))
 
 
 def _before_date(block: Block, cue: Cue, link: Span) -> Spot | None:

@@ -201,11 +201,7 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
         if end < len(text):
             spot, text = Spot(block, spot.start, spot.start + end), text[:end]
             kind = word_count(text) < 2 and text.isascii()  # 'Decision (PDF, 110 KB)': the file of what another names
-        if (
-            len(block.spans) > 1
-            and (cue.dates or ":" in text)
-            and (piece := titled_piece(view.document, block, cue, span))
-        ):
+        if len(block.spans) > 1 and (piece := titled_piece(view.document, block, cue, span)):
             spot, text = piece, block.text[piece.start : piece.end]
         strength = 0.35 if kind else _link_strength(block, cue, span, role, span.start in titles)
         if cue.linked and strength > _NUMBER and numbers_another(view, position, text, span.link):

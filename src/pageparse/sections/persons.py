@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pageparse.documents.blocks import Block, Document
-from pageparse.fields.people import leads_to_person
 from pageparse.grammar.name_words import is_uncased
 from pageparse.grammar.names import read_names
 from pageparse.grammar.roles import RoleReading
 from pageparse.records.cues import Cue
+from pageparse.records.persons import leads_to_person
 from pageparse.records.region import Part
 from pageparse.records.wording import merged_links
 
