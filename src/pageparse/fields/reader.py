@@ -18,8 +18,9 @@ from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
 from pageparse.fields.stretches import Cutter, Placed
 from pageparse.grammar.date_impossible import impossible_date
+from pageparse.grammar.date_sequence import years_in_order
 from pageparse.grammar.date_words import era_years
-from pageparse.grammar.dates import DateContext
+from pageparse.grammar.dates import DateContext, DateReading
 from pageparse.memo import remembered
 from pageparse.model import Item, Problem
 from pageparse.records.cues import Cue, read_cue
@@ -52,6 +53,7 @@ class PageReader:
         self._reader = reader
         self._captions: dict[int, bool] = {}
         self._roles: dict[int, _Shown] = {}
+        self._ordered: dict[int, dict[int, int]] = {}
         self._cut = Cutter(document)
         self._page_day = _page_day(document, cues) or context.anchor
         self._kinds = headed_by_kind(parts)
@@ -74,7 +76,7 @@ class PageReader:
             cues,
             captions=self._has_captions(region),
             context=self._context,
-            group_year=self._group_year(part, record),
+            group_year=self._group_year(part, record) or self._year_in_order(region, record),
             page_day=self._page_day,
             pictures=self._pictures(record),
             kind=self._kinds.get(part.heading.index) if part.heading else None,
@@ -138,6 +140,20 @@ class PageReader:
             if year is not None:
                 return year
         return None
+
+    def _year_in_order(self, region: Region, record: Record) -> int | None:
+        """The year of a day without one, where the list's other days are in order and have theirs."""
+        known = self._ordered.get(id(region))
+        if known is None:
+            days = [self._day(each) for each in region.records]
+            years = years_in_order(days)
+            known = self._ordered[id(region)] = {id(region.records[place]): year for place, year in years.items()}
+        return known.get(id(record))
+
+    def _day(self, record: Record) -> DateReading | None:
+        """The first date of a record in a line that hardly says more."""
+        dated = ((self._cue(block), block) for block in record.blocks)
+        return next((cue.dates[0] for cue, block in dated if cue.dates and _is_date_line(cue, block)), None)
 
     def _places(self, region: Region, record: Record) -> dict[int, list[Placed]]:
         """What the lines of a record are by what stands there in the others of its list; text has no places."""
@@ -223,6 +239,10 @@ def _page_day(document: Document, cues: list[Cue]) -> date | None:
         if len(days) == 1 and (cue.date_line or cue.words <= _HEADER_WORDS) and not cue.prose:
             return date.fromisoformat(days[0].start or "")
     return None
+
+
+def _is_date_line(cue: Cue, block: Block) -> bool:
+    return cue.date_line or 2 * (cue.dates[0].stop - cue.dates[0].begin) >= len(block.text)
 
 
 def _is_dated(head: Block, cue: Cue) -> bool:
