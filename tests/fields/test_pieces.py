@@ -88,3 +88,23 @@ def test_marks_beside_a_link_in_the_column_of_titles_are_no_part_of_it() -> None
     )
     body = f"<h1>Log</h1><table><tr><th>No.</th><th>Title</th><th>Date</th></tr>{rows}</table>"
     assert [item.title for item in pageparse.parse_bytes(body.encode()).items] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<h3><a href='/list?category=7'>[Report]</a> <a href='{url}'>{title}</a> <a href='{url}#c'>4</a></h3>{day}",
+        "<h3><a href='/category/reports/'>Reports</a> <a href='{url}'>{title}</a></h3><p>{day}</p>",
+        "<h3>[<a href='/k/7'>Report</a>] <a href='{url}'>{title}</a></h3><p>{day}</p>",
+    ],
+)
+def test_what_an_entry_is_filed_under_is_no_part_of_its_title(entry: str) -> None:
+    rows = "".join(
+        f"<li>{entry.format(url=f'/n/{n}', title=title, day=f'{n + 3} May 2014')}</li>"
+        for n, title in enumerate(TITLES)
+    )
+    page = f"<html lang=en><title>Log</title><body><h1>Log</h1><h2>Agenda</h2><ul>{rows}</ul></body></html>".encode()
+    items = pageparse.parse_bytes(page, url="https://weir.example/").items
+    assert [(item.title, item.url) for item in items] == [
+        (title, f"https://weir.example/n/{n}") for n, title in enumerate(TITLES)
+    ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pageparse.documents.blocks import Block, Document, Span
 from pageparse.fields.candidate import Spot, View
+from pageparse.fields.categories import leads_to_category
 from pageparse.grammar.labels import read_types
 from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
-from pageparse.records.wording import inline_pieces, word_count
+from pageparse.records.wording import inline_pieces, merged_links, word_count
 
+_FRAMES = (("[", "]"), ("(", ")"), ("【", "】"))
 _FLAG = 2  # words beside a title that mark it: 'New', 'Editor's choice'
 _BESIDE = 2  # words that stand with a date in its element: 'Le 15 octobre 2024', 'Posted on ...'
 
@@ -85,14 +89,26 @@ def _is_dated(block: Block, cue: Cue, start: int, end: int) -> bool:
     return word_count(block.text[start : dates[0].begin]) + word_count(block.text[dates[-1].stop : end]) <= _BESIDE
 
 
-def before_flag(block: Block, cue: Cue) -> int:
+def behind_label(document: Document, block: Block, cue: Cue) -> int:
+    """Where the title of a heading begins behind a link to what it is filed under: '[Report] [Ferries in winter]'."""
+    links = merged_links(block) if cue.link_chars else []
+    if len(links) < 2 or links[0].start > 1 or links[0].link == links[1].link:
+        return 0
+    label = block.text[: links[1].start].strip()
+    framed = (label[0], label[-1]) in _FRAMES
+    own = links[1].end - links[1].start > len(label) or word_count(block.text[links[1].start : links[1].end]) > 1
+    return links[1].start if own and (framed or leads_to_category(document.links[links[0].link])) else 0
+
+
+def before_flag(block: Block, cue: Cue, begin: int = 0) -> int:
     """Where the link that opens a heading ends, if only a word or two in an element of their own stand behind it."""
-    link = cue.title_links[0] if len(cue.title_links) == 1 else None
+    titles = [link for link in cue.title_links if link.start >= begin]
+    link = titles[0] if len(titles) == 1 else None
     behind = [span for span in block.spans if link is not None and span.start >= link.end and span.raw.strip()]
-    if link is None or link.start or not behind or any(span.node == block.node for span in behind):
+    if link is None or link.start > begin or not behind or any(span.node == block.node for span in behind):
         return len(block.text)
     words = word_count(block.text[link.end :])
-    return link.end if words <= _FLAG < word_count(block.text[: link.end]) else len(block.text)
+    return link.end if words <= _FLAG < word_count(block.text[begin : link.end]) else len(block.text)
 
 
 def numbers_another(view: View, position: int, text: str, link: int) -> bool:

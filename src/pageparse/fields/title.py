@@ -9,7 +9,7 @@ from pageparse.documents.blocks import Block, Span
 from pageparse.fields.broken import whole_title
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.codes import beside_code, trimmed
-from pageparse.fields.pieces import before_flag, numbers_another, titled_piece
+from pageparse.fields.pieces import before_flag, behind_label, numbers_another, titled_piece
 from pageparse.grammar.cases import case_end, is_case_name
 from pageparse.grammar.columns import inline_label
 from pageparse.grammar.names import read_names
@@ -65,7 +65,7 @@ def _is_button(view: View, position: int) -> bool:
 def _in_line(view: View, position: int, cue: Cue, best: float, chief: bool) -> Sequence[Candidate[str]]:
     """The candidates of one line, without the kinds that can be no stronger than ``best`` or another of the line."""
     block = view.record.blocks[position]
-    found: Sequence[Candidate[str]] = _heading(block, cue, chief) if block.heading else ()
+    found: Sequence[Candidate[str]] = _heading(view, block, cue, chief) if block.heading else ()
     if found and found[0].strength >= _HEADING:
         return found
     if view.record.columns or ":" in block.text:
@@ -106,22 +106,23 @@ def _chief_heading(view: View) -> Block | None:
     return view.record.blocks[min(heads)[2]] if heads else None
 
 
-def _heading(block: Block, cue: Cue, chief: bool) -> Sequence[Candidate[str]]:
+def _heading(view: View, block: Block, cue: Cue, chief: bool) -> Sequence[Candidate[str]]:
     if not _usable(block.text, cue) or cue.types or cue.byline:
         return ()
     strength = 0.55 if cue.date_line else 1.0 if chief else 0.93
-    end = len(block.text) if cue.date_line else _core(block, cue)
-    return (Candidate(block.text[:end], "title.heading", strength, Spot(block, 0, end)),)
+    begin = behind_label(view.document, block, cue)
+    end = len(block.text) if cue.date_line else _core(block, cue, begin)
+    return (Candidate(block.text[begin:end], "title.heading", strength, Spot(block, begin, end)),)
 
 
-def _core(block: Block, cue: Cue) -> int:
+def _core(block: Block, cue: Cue, begin: int) -> int:
     """Where the words of a heading end before its date in an element of its own, and before a count of comments."""
     end = len(block.text)
     if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
     end = _before_format(block.text[:end])
     if len(block.spans) > 1:
-        end = min(end, _before_rest(block, 0, end), before_flag(block, cue))
+        end = min(end, _before_rest(block, begin, end), before_flag(block, cue, begin))
     count = _COUNT.search(block.text, 0, end) if block.text[end - 1 : end] == ")" else None
     if count and any(span.start > count.start() for span in block.spans[1:]):
         end = count.start()
