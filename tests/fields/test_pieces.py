@@ -108,3 +108,10 @@ def test_what_an_entry_is_filed_under_is_no_part_of_its_title(entry: str) -> Non
     assert [(item.title, item.url) for item in items] == [
         (title, f"https://weir.example/n/{n}") for n, title in enumerate(TITLES)
     ]
+
+
+def test_a_heading_called_by_its_day_keeps_it() -> None:
+    entry = "<h4><a href='{url}'>{title}, judgment of <span>{day}</span></a></h4><p>What the court said of it.</p>"
+    assert [title for title, _ in read(entry)] == [
+        f"{title}, judgment of {n + 3} May 2014" for n, title in enumerate(TITLES)
+    ]

@@ -249,6 +249,19 @@ def test_what_stands_beside_the_name_of_a_place_is_not_a_name() -> None:
     assert authors(found) == [["Mara Doe"], ["John Roe"], ["Ann Lee"]]
 
 
+def test_a_label_nobody_knows_keeps_what_it_labels_from_the_names_below_others() -> None:
+    shown = ("Mara Doe", "John Roe", "Ann Lee", "Ida Berg")
+    terms = "<dl><dt>Wydział:</dt><dd>{}</dd><dt>Przewodniczący:</dt><dd>{}</dd></dl>"
+    chambers = (
+        "II Wydział Jazów i Śluz Wodnych",
+        "V Wydział Promów",
+        "II Wydział Jazów i Śluz Wodnych",
+        "V Wydział Promów",
+    )
+    found = items(*[entry(n, behind=terms.format(chambers[n], who)) for n, who in enumerate(shown)])
+    assert authors(found) == [[who] for who in shown]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -67,6 +67,7 @@ QUESTIONS = {
             "Herunterladen",
             "下载",
             "PDF, 340 KB, 12 pages",
+            "PDF (LOG-A-2012-204 - 38 págs. - 912 KB)",
         ],
         ["Report", "Audio", "Listening to farmers", "English", "12 pages", "Wordsmiths", ""],
     ),

@@ -16,6 +16,7 @@ from pageparse.documents.blocks import Anchor, Block, Document
 from pageparse.fields.categories import leads_to_category
 from pageparse.fields.stretches import Cutter, Piece, Placed, labels_of, pieces_of
 from pageparse.grammar.cases import is_case_name
+from pageparse.grammar.columns import label_role
 from pageparse.grammar.judges import read_judge
 from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_parts import is_unspaced_name
@@ -58,6 +59,8 @@ class _Entry(NamedTuple):
         return self.stop - self.begin == len(self.block.text)
 
 
+_MAX_LABEL = 40  # 'Presiding judge:' in a line of its own
+
 Place = tuple[object, ...]
 Roles = dict[tuple[int, int], list[Placed]]
 
@@ -76,6 +79,8 @@ def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callab
         for position, (block, cue) in enumerate(zip(record.blocks, cues, strict=True)):
             own = position == title
             pieces = _may_hold(cut, block, cue, titled=own) if not own or not _is_title(block, cue) else []
+            if position and _is_other_label(record.blocks[position - 1].text):
+                pieces = [piece for piece in pieces if piece.role]
             beside = title >= 0 and abs(position - title) == 1
             apart = bool(pieces) and _cell(document, block) not in (-1, cell)
             for piece in pieces:
@@ -90,6 +95,13 @@ def roles_by_place(document: Document, records: Sequence[Record], cue_of: Callab
                 places.setdefault(place, []).append(entry)
     _decide(document, len(records), places, roles)
     return {line: [one for one in found if one.role in ("authors", "types")] for line, found in roles.items()}
+
+
+def _is_other_label(text: str) -> bool:
+    """Whether a line is a label, known or not, of something else than kinds and names: 'Chamber:'."""
+    if not text.endswith((":", "：")) or len(text) > _MAX_LABEL:
+        return False
+    return label_role(text.rstrip(" :："), colon=True) not in ("authors", "judges", "types")
 
 
 def _is_of_court(records: Sequence[Record]) -> bool:

@@ -22,6 +22,7 @@ _SHORT = 90  # the cue of a line up to here knows whether it only leads on
 _FORMAT = re.compile(r"\s{0,2}[(\[]([^()\[\]]{1,60})[)\]]$")
 _TOUCHING_FORMAT = re.compile(r"(?<=[^\W_A-Z])([A-Z]{3,4}\b[^()\[\]]{0,20})$")
 _COUNT = re.compile(r"\s{0,2}\(\d{1,5}\)$")
+_JOINED, _JOIN = re.compile(r"\s[^\W\d_A-Z]{1,4}$"), 6  # 'Judgment of [3 May]' is called so with its day
 _LABELLED = re.compile(r"[^\W\d_][\w .]{1,18}:\s")
 # The most that a heading, a link, a line (or bold text), words beside a code and a picture can be worth.
 _HEADING, _LINK, _LINE, _BESIDE, _PICTURE = 1.0, 0.94, 0.75, 0.7, 0.2
@@ -120,6 +121,7 @@ def _core(block: Block, cue: Cue, begin: int) -> int:
     end = len(block.text)
     if cue.dates and cue.dates[-1].stop == end and any(span.start == cue.dates[-1].begin for span in block.spans[1:]):
         end = len(block.text[: cue.dates[-1].begin].rstrip(" |,·–—-"))
+        end = len(block.text) if _JOINED.search(block.text, max(0, end - _JOIN), end) else end
     end = _before_format(block.text[:end])
     if len(block.spans) > 1:
         end = min(end, _before_rest(block, begin, end), before_flag(block, cue, begin))

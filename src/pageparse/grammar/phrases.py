@@ -29,9 +29,11 @@ _MAX_POINTER = 160
 _ARROWS = ("→", "»", ">>", "›", "➔", "_MORE_MARKS = gt;_MORE_MARKS = gt;")
 _MORE_MARKS = frozenset(("…", "...", "[...]", "[…]", "→", "»", "»»", ">>", ">", "›", "➔", "+", "[+]", "....", "(…)"))
 _SIZE = re.compile(
-    r"\d{1,6}+(?:[.,]\d{1,3}+)?+\s?+(?:[kmg]i?[bot]|[кмг]б|bytes|mins?|minutes|pp?|pages|seiten|páginas)\b\.?", re.I
+    r"\d{1,6}+(?:[.,]\d{1,3}+)?+\s?+(?:[kmg]i?[bot]|[кмг]б|bytes|mins?|minutes|pp?|pages|seiten|p[áa]gs?|páginas)\b\.?",
+    re.I,
 )
 _DIGIT = re.compile(r"\d")
+_CODE = re.compile(r"(?<!\w)[A-Z]{1,10}(?:[-/][A-Z0-9]{1,12}){1,6}(?!\w)")  # a document's number beside its size
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s?(?:copyright\s)?(?:©\s?)?\d{4}", re.I)
 
 
@@ -149,7 +151,7 @@ def _names_format(text: str, folded: str, words: list[str], tables: _Tables) -> 
     if len(text) > _MAX_FORMAT:
         return False
     if _DIGIT.search(text) and _SIZE.search(text):
-        folded = fold(_SIZE.sub(" ", text))
+        folded = fold(_CODE.sub(" ", _SIZE.sub(" ", text)))
         words = folded.split()
     if folded in tables.format_exact:
         return True
