@@ -534,6 +534,13 @@ def test_a_month_that_is_also_a_word_stands_alone_behind_a_bar() -> None:
     assert find_dates("Note | mars 2021 et la suite", PLAIN) == []
 
 
+def test_a_month_that_is_also_a_word_ends_a_line_behind_a_comma() -> None:
+    assert only("Rapporter, mars 2021").edtf == "2021-03"
+    assert only("Anne Dubois et Pierre Martin, mars 2021").edtf == "2021-03"
+    assert find_dates("One Way, Mars 2021", PLAIN) == []
+    assert find_dates("note, mars 2021 et la suite", PLAIN) == []
+
+
 @pytest.mark.parametrize(
     ("text", "edtf"),
     [

@@ -204,3 +204,20 @@ def test_what_a_programme_calls_its_overview(heading: str, role: str) -> None:
     reading = role_of_heading(heading)
     assert reading is not None
     assert reading.role == role
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Autor*innen: Karin Vogel, Tom Brandt",
+        "Auteur·e·s : Karin Vogel, Tom Brandt",
+        "Autoría: Karin Vogel y Tom Brandt",
+        "Avtorji: Karin Vogel, Tom Brandt",
+        "Autoriai: Karin Vogel, Tom Brandt",
+        "Авторки: Karin Vogel, Tom Brandt",
+    ],
+)
+def test_words_for_authors(line: str) -> None:
+    found = find_byline(line)
+    assert found is not None
+    assert [name.literal for name in found.names] == ["Karin Vogel", "Tom Brandt"]

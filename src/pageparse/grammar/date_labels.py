@@ -105,7 +105,7 @@ def in_end_brackets(text: str, begin: int, stop: int) -> bool:
 
 
 def ends_line(text: str, begin: int, stop: int) -> bool:
-    """Whether a year and month end a line behind a comma, or with a full stop between: 'Elemzés, 2018. augusztus'."""
+    """Whether a month and year end a line behind a comma, or with a full stop between: 'Elemzés, 2018. augusztus'."""
     sign = text[:begin].rstrip().endswith((",", "،", "、")) or text[begin + 4 : begin + 5] == "."
     return sign and not any(map(str.isalnum, text[stop:]))
 

@@ -132,7 +132,8 @@ def _read(tokens: Tokens, rule: str, first: int, last: int, context: DateContext
         return None
     lone = rule in LONE or rule in WEAK or rule == "numeric"
     apart = lone and rule not in NUMBERS and behind_bar(text, begin, stop)
-    apart = apart or (rule == "year_month" and ends_line(text, begin, stop))
+    small = rule == "month_year" and text[begin].islower()  # 'Rapport, mars 2021', but 'Landing on Mars 2020'
+    apart = apart or ((small or rule == "year_month") and ends_line(text, begin, stop))
     lone = lone and (apart or stands_alone(text, begin, stop) or in_end_brackets(text, begin, stop))
     if rule in LONE and not lone:
         return None
