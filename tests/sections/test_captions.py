@@ -236,3 +236,10 @@ def test_names_of_columns_are_no_words_of_headings() -> None:
     found = headings(widget("Bells and ropes", 10, wrap), widget("Owls by night", 20, wrap))
     assert found[-2:] == [("Bells and ropes", 4), ("Owls by night", 4)]
     assert headings(widget("Owls by night", 10, wrap))[-1] == ("Owls by night Threads Last one", 4)
+
+
+def test_two_lines_of_one_sort_above_a_list_are_both_headings() -> None:
+    both = "<div><div>At the river</div><div>{}</div>{}</div>"
+    one = "<div><div>{}</div>{}</div>"
+    found = headings(widget("Bells and ropes", 10, one), widget("Owls by night", 20, both))
+    assert found[-3:] == [("Bells and ropes", 4), ("At the river", 0), ("Owls by night", 4)]

@@ -62,12 +62,16 @@ def _of_one_kind(lines: Collection[Block], records: int) -> list[Block]:
 
 
 def _repeated(document: Document, cues: Sequence[Cue], firsts: Collection[int], inside: set[int]) -> list[Block]:
-    """The uppermost line of a sort above each list, where lines of that sort that say other things head other lists."""
+    """The lines of one sort above each list, where lines of that sort that say other things head other lists.
+
+    Of several sorts above one list the uppermost counts: what stands below it belongs to it.
+    """
     stacks = [_stack(document, cues, first, inside) for first in sorted(firsts) if first - 1 not in inside]
     known = _of_one_sort(document, stacks, inside)
     said = Counter(block.text for stack in stacks for block in stack)
     heads = [[b for b in stack if b.index in known and said[b.text] == 1] for stack in stacks]
-    found = [lines[-1] for lines in heads if lines]
+    forms = {block.index: line_form(document, block, _DEPTH) for lines in heads for block in lines}
+    found = [b for lines in heads for b in lines if forms[b.index] == forms[lines[-1].index]]
     return found if len(firsts) >= _EACH * len(found) else []
 
 
