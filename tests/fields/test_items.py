@@ -290,6 +290,19 @@ def test_long_entries_of_a_bibliography() -> None:
     assert [[author.literal for author in item.authors] for item in found] == [[f"{row[0]}, J."] for row in rows]
 
 
+def test_a_category_in_brackets_with_a_link_of_its_own_is_no_part_of_the_title() -> None:
+    titles = (
+        "Three ways to read the price of water",
+        "Where the tenants of the lock went",
+        "Who moves if cellars close",
+    )
+    said = "<h3><a href='/c/3'>[Column]</a> <a href='/{0}'>{1}</a> <a href='/{0}#c'>{0}</a></h3><p>{2}</p>"
+    found = page(listed(*(said.format(n, title, PROSE) for n, title in enumerate(titles, 4)))).items
+    assert [(item.title, item.url) for item in found] == [
+        (title, f"https://river.example/{n}") for n, title in enumerate(titles, 4)
+    ]
+
+
 def test_an_issues_number_is_no_title_over_another_of_the_same_link() -> None:
     titles = ("Keeping the reservoirs of the hill villages", "Paying for upstream care", "Canals as heritage")
     said = "<i>2023年第{}期（总第4{}期）</i><p>{}</p><em>2023/0{}/05</em>"

@@ -101,6 +101,8 @@ def test_a_fathers_name_tells_a_person() -> None:
 def test_names_that_only_their_place_tells() -> None:
     assert authors("陈小川", "李岸", "王水生") == [["陈小川"], ["李岸"], ["王水生"]]
     assert authors("박강수", "김다리", "이물결") == [["박강수"], ["김다리"], ["이물결"]]
+    told = ("박강수 소장", "김다리 연구위원 외 2인", "이물결", "문나루, 박강수")
+    assert authors(*told) == [["박강수"], ["김다리"], ["이물결"], ["문나루", "박강수"]]
     assert authors("金融", "文化", "石化业") == [[], [], []]  # short words that begin with a family's character
     named = ("约翰·罗", "陈小川", "王水生", "李岸", "张渡")
     assert authors(*named) == [[name] for name in named]

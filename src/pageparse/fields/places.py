@@ -21,7 +21,7 @@ from pageparse.grammar.judges import read_judge
 from pageparse.grammar.labels import is_compound_type, read_types
 from pageparse.grammar.name_parts import is_unspaced_name
 from pageparse.grammar.name_words import is_uncased
-from pageparse.grammar.names import looks_like_names, read_names, without_asides
+from pageparse.grammar.names import looks_like_names, read_names, split_names, without_asides
 from pageparse.records.cues import Cue
 from pageparse.records.persons import leads_to_person
 from pageparse.records.region import Record
@@ -192,7 +192,7 @@ def _is_other_field(entry: _Entry, role: str) -> bool:
     plain = without_asides(entry.text)
     words = len(plain.split()) > _LABEL_WORDS and not entry.cue.linked and not plain.istitle()
     named = words and (_is_named(entry) or bool(read_names(plain, expected=True)))
-    figures = any(map(str.isdigit, plain)) and (" " in plain or is_uncased(plain))
+    figures = any(map(str.isdigit, _alone(entry.text))) and (" " in plain or is_uncased(plain))
     return figures or bool(read_types(entry.text)) or (words and not named and not is_uncased(plain))
 
 
@@ -204,11 +204,17 @@ def _is_unspaced(text: str) -> bool:
 
 def _are_unspaced(entries: Sequence[_Entry]) -> bool:
     """Whether nearly all are names that nothing but their place tells from short words: '陈思远', '李明', '최은경'."""
-    texts = [without_asides(entry.text) for entry in entries]
+    texts = [_alone(entry.text) for entry in entries]
     sure = [text for text in texts if looks_like_names(text) or (len(text) == _UNSPACED and is_unspaced_name(text))]
     if len(set(sure)) < _LEAST - 1 or len(sure) < _FEW * len(entries) or not any(map(is_uncased, sure)):
         return False
     return len(sure) + sum(len(text) < _UNSPACED and is_unspaced_name(text) for text in texts) >= _MOST * len(entries)
+
+
+def _alone(text: str) -> str:
+    """A text without its asides, and without 'and others' where only one name stands before that."""
+    names = split_names(text) if is_uncased(text) and len(text) <= _MAX_CHARS else []
+    return names[0].literal if len(names) == 1 else without_asides(text)
 
 
 def _place(document: Document, record: Record, block: Block, before: bool) -> Place:

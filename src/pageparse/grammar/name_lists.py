@@ -59,7 +59,7 @@ _WAW = re.compile(
 _HAN_LIST = re.compile(r"[\u4e00-\u9fff]{3}(?:\s[\u4e00-\u9fff]{2,3})+|[\uac00-\ud7af]{3}(?:\s[\uac00-\ud7af]{3})+")
 # What a person is stands behind the name there: '贺文渊教授', '오세린 연구위원'.
 OFFICE_BEHIND = re.compile(
-    r"(?<=[\uac00-\ud7af]{3})\s(?:부|선임|전문|책임|수석|초빙|객원)?(?:연구위원|연구원|교수|박사|위원|기자|팀장|센터장)(?=\s|$|,)"
+    r"(?<=[\uac00-\ud7af]{3})\s(?:부|선임|전문|책임|수석|초빙|객원)?(?:연구위원|연구원|교수|박사|위원|기자|팀장|센터장|소장|원장|이사장|대표|실장|부장|변호사|작가|활동가)(?=\s|$|,)"
     r"|(?<=[\u4e00-\u9fff]{2})\s?(?:副?教授|(?:助理|副)?研究[员員]|博士|先生|女士|院士)(?=$|[\s、，,;；])"
 )
 _LEAD = re.compile(r"\s{0,5}(?:by|por|par|von|with|edited by|written by)\s{1,5}(?=\S)", re.I)
