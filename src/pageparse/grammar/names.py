@@ -78,7 +78,7 @@ def without_asides(text: str) -> str:
 
     Nor what a person is, where that stands behind a name without a comma: '오세린 연구위원'.
     """
-    if not text.isascii():
+    if is_uncased(text):
         text = OFFICE_BEHIND.sub("", text)
     return _ASIDE.sub("", text).rstrip() if text.endswith((")", "）")) and len(text) <= MAX_NAMES else text
 

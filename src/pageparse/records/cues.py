@@ -234,8 +234,9 @@ def is_title_link(document: Document, block: Block, span: Span, cue: Cue) -> boo
 
 def _names_person(document: Document, span: Span, text: str) -> bool:
     """Whether a link is nothing but a name: one that nobody knows only where it leads to a person."""
-    led = leads_to_person(document.links[span.link])
-    return looks_like_names(text) or (led and bool(read_names(text, expected=True)))
+    if looks_like_names(text):
+        return True
+    return " " in text and leads_to_person(document.links[span.link]) and bool(read_names(text, expected=True))
 
 
 def _labels(block: Block) -> bool:
