@@ -221,3 +221,16 @@ def test_words_for_authors(line: str) -> None:
     found = find_byline(line)
     assert found is not None
     assert [name.literal for name in found.names] == ["Karin Vogel", "Tom Brandt"]
+
+
+def test_names_that_end_with_the_name_of_another_entry_lead_on_to_none() -> None:
+    names = ("Mara Ellison", "Tom Brandt and Mara Ellison", "Tom Brandt", "Karin Vogel")
+    body = "".join(
+        f"\n{year}\n\n" + "\n".join(f"{title} of {word}\n{name}\n" for title, name in zip(TITLES, names, strict=True))
+        for year, word in ((2019, "gold"), (2018, "tin"), (2017, "oak"))
+    )
+    page = pageparse.parse_bytes(f"{INTRO}Jump to: 2019 | 2018 | 2017\n{body}".encode())
+    assert [item.title for item in page.items if item.title][::4] == [
+        f"{TITLES[0]} of {w}" for w in ("gold", "tin", "oak")
+    ]
+    assert len(page.items) == 12

@@ -41,6 +41,7 @@ def _mark_lead(line: TextLine, recent: Sequence[tuple[str, TextLine]]) -> bool:
     text = line.block.text[:_MAX_CHARS]
     for _, other in recent:
         told = other.words >= _MIN_WORDS and (not other.mark or line.indent > other.indent)
+        told = told and not line.kind == other.kind == "N"  # 'Jan Roe and Mara Doe' below a paper of Mara Doe's
         if told and _leads_on(text, other.block.text[:_MAX_CHARS]):
             line.kind = "M"
             _mark_title(other, line)
