@@ -49,3 +49,17 @@ def test_the_proof_of_a_broken_title_spans_its_lines() -> None:
     entries = "".join(f"<li><a href='/n/{n}'>{a}<br>{b}</a> <p>4 May 2015</p></li>" for n, (a, b) in enumerate(NAMES))
     page = pageparse.parse_bytes(f"<h1>Weir log</h1><ul>{entries}</ul>".encode(), url="https://weir.example/")
     assert page.items[0].evidence["title"].raw == "".join(NAMES[0])
+
+
+@pytest.mark.parametrize("versus", ["Vs.<br>", "v.<br>", "versus<br>", "<br>Vs.<br>"])
+def test_a_case_goes_on_behind_the_word_between_its_parties(versus: str) -> None:
+    cases = [("SATYA MILLS & ORS.", "UNION OF WEIRS"), ("M/S FERRY BELL LTD", "THE LOCK"), ("ANJALI POND", "STATE")]
+    joined = versus if versus.startswith("<br>") else f" {versus}"
+    rows = "".join(
+        f"<tr><td>{n}.</td><td><a href='/j/{n}.pdf'>W.P.-{n}471</a><br>2{n}-09-2023</td><td>{a}{joined}{b}</td></tr>"
+        for n, (a, b) in enumerate(cases, 1)
+    )
+    header = "<tr><td>No.</td><td>Case No. / Date of Judgment</td><td>Party</td></tr>"
+    page = f"<html lang=en><body><h1>Judgments</h1><table>{header}{rows}</table></body></html>"
+    found = [item.title for item in pageparse.parse_bytes(page.encode(), url="https://court.example/").items]
+    assert found == [f"{a} {versus.replace('<br>', '')} {b}" for a, b in cases]
