@@ -265,7 +265,7 @@ def test_the_gate_lets_all_furniture_through(pieces: list[str]) -> None:
 
 
 def test_the_gate_lets_each_phrase_through() -> None:
-    for line in (word[:90] for word in FURNITURE_WORDS):
+    for line in (f"{size}{word}"[:90] for word in FURNITURE_WORDS for size in ("", "12 MB ")):
         asked = is_more_link(line) or is_format_label(line), is_pager(line), is_no_results(line), is_boilerplate(line)
         assert furniture_of(line) == asked
 

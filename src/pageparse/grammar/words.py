@@ -90,11 +90,13 @@ class Gate:
         words = folded.split()
         if not folded.isascii() or not words:
             return True
+        opening = words[:1]
         if _DIGIT.search(folded):
             if not text.isascii() or text[0] in "(cC":
                 return True
             words = ascii_words(folded)
-        return not words or words[0] in self._first or not self._inside.isdisjoint(words) or "©" in text
+            opening = words[:2]  # a unit stands before the phrase: '12 MB opens in a new window'
+        return not words or not self._first.isdisjoint(opening) or not self._inside.isdisjoint(words) or "©" in text
 
 
 def _first_letters(phrase: str) -> str:
