@@ -18,6 +18,7 @@ from pageparse.grammar.phrases import (
     is_pager,
     pager_kind,
     pointer_to_other_language,
+    points_beside,
 )
 from pageparse.vocab import load
 
@@ -258,7 +259,7 @@ def test_the_gate_lets_all_furniture_through(pieces: list[str]) -> None:
     for text in ("".join(pieces), " ".join(pieces), "".join(pieces).title()):
         line = text[:90]
         found = furniture_of(line)
-        assert found.more >= (is_more_link(line) or is_format_label(line))  # 'See also: ...' leads on as a line alone
+        assert found.more == (is_more_link(line) or is_format_label(line) or points_beside(line))
         assert found.pager == is_pager(line)
         assert found.empty_list == is_no_results(line)
         assert found.boilerplate == is_boilerplate(line)

@@ -126,8 +126,12 @@ def _leads_on(text: str, folded: str, words: list[str], tables: _Tables) -> bool
     return tables.more_prefix.match(folded) is not None
 
 
-def _points_beside(folded: str, tables: _Tables) -> bool:
+def points_beside(text: str) -> bool:
     """Whether a line names what stands beside an entry: 'See also: Press Release 2014-88'."""
+    return _points_beside(fold(text), _tables())
+
+
+def _points_beside(folded: str, tables: _Tables) -> bool:
     beside = tables.more_beside.match(folded)
     return beside is not None and beside != folded
 
