@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from pageparse.documents.blocks import Document
 from pageparse.records.cut import Cut, Range
 from pageparse.records.tally import DATES, FILES, HEADS, PLAIN, PROSE, Tally
+
+_INTO = re.compile(r"#[^!/]")
 
 
 def worth_within(cuts: Sequence[Cut], whole: Cut) -> float:
@@ -36,6 +39,22 @@ def lead_to_one(document: Document, ranges: Sequence[Range]) -> bool:
     ]
     shared = [not one.isdisjoint(other) for one, other in pairwise(found)]
     return 2 * sum([a or b for a, b in zip([False, *shared], [*shared, False], strict=True)]) >= len(ranges)
+
+
+def is_one_link(document: Document, cut: Cut) -> bool:
+    """Whether all that a list shows is a single link: the lines of a card whose whole box leads to one place."""
+    lines = document.blocks[cut.ranges[0][0] : cut.ranges[-1][1]]
+    links = (document.links[span.link].raw if span.link >= 0 else "" for line in lines for span in line.spans)
+    first = next(links, "")
+    return first != "" and all(raw == first for raw in links)
+
+
+def is_contents(document: Document, tally: Tally, cut: Cut) -> bool:
+    """Whether a list is the page's own contents: lines that are nothing but links to places on it, without days."""
+    if any(b - a > 1 or tally.held(a, b) & DATES for a, b, _ in cut.ranges):
+        return False
+    links = [span.link for a, _, _ in cut.ranges for span in document.blocks[a].spans]
+    return all(link >= 0 and _INTO.match(document.links[link].raw) for link in links)
 
 
 def is_told(document: Document, tally: Tally, cut: Cut) -> bool:

@@ -167,6 +167,8 @@ class Tally:
         words = self.words[last] - self.words[first]
         if self.link_chars[last] - self.link_chars[first] < 0.9 * chars:
             return 1.0
+        if chars < _TIGHT * words:
+            chars = _LOOSE * words  # Han, kana and Thai say as much in fewer characters
         if chars <= _SHORT and self.pictured[last] > self.pictured[first]:
             return _PICTURED
         if chars <= 16 or words <= 2:
@@ -182,6 +184,7 @@ _A_TITLE, _A_LINK = 1, 16
 _TELLING = 1 | 2 | 4 | 8
 _BESIDE = 2  # lines between a picture and the title it belongs to
 _SHORT, _PICTURED = 40, 0.8
+_TIGHT, _LOOSE = 3, 5  # characters a word, in scripts without blanks and in others
 _NAME = re.compile(r"[^\W\d_]{5}")  # 'Report 2013' is called by more than its year
 _NEAR = 8  # a post's date stands this many lines from its heading, or nearer
 _MANY_LINES = 14  # an entry is rarely longer; a group of entries is

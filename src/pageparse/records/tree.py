@@ -17,7 +17,16 @@ from pageparse.records.cues import Cue
 from pageparse.records.cut import SOUND, Cut, Range
 from pageparse.records.grids import grid
 from pageparse.records.posts import posts
-from pageparse.records.rivals import are_dated, are_whole, is_told, lead_to_one, outside, worth_within
+from pageparse.records.rivals import (
+    are_dated,
+    are_whole,
+    is_contents,
+    is_one_link,
+    is_told,
+    lead_to_one,
+    outside,
+    worth_within,
+)
 from pageparse.records.shapes import (
     LISTS,
     REAL_LISTS,
@@ -127,7 +136,10 @@ def best_cut(
             runs = [_runs(document, tally, inside, children, starts, way) for starts, way in ways.items()]
             options = runs if LABELLED in ways.values() else options + runs
     sound = [cut for cut in options if cut is not None and len(cut.ranges) >= 2]
-    return max(sound, key=lambda cut: cut.score, default=None)
+    best = max(sound, key=lambda cut: cut.score, default=None)
+    if best is not None and (is_one_link(document, best) or is_contents(document, tally, best)):
+        return None
+    return best
 
 
 def _scored(tally: Tally, node: int, way: str, ranges: list[Range]) -> Cut | None:
