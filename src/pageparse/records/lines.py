@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pageparse.documents.blocks import Block
-from pageparse.grammar.phrases import is_more_link
+from pageparse.grammar.phrases import is_format_label, is_more_link
 from pageparse.records.cues import Cue
 from pageparse.records.region import Record, Region, slice_block
 
@@ -113,14 +113,21 @@ def _is_dated_below(below: Sequence[Line], cues: Sequence[Cue]) -> bool:
 
 
 def _with_labels(lines: list[Line]) -> list[Line]:
-    """A few words right above a date are a label where at least as many entries show a type there."""
-    above = [a.kind if b.kind == "D" and not b.block.gap else "" for a, b in pairwise(lines)] + [""]
-    few = [
-        kind == "C" and len(line.block.text.split()) <= _LABEL_WORDS for kind, line in zip(above, lines, strict=True)
-    ]
-    if not any(few) or above.count("T") < sum(few):
-        return lines
-    return [replace(line, kind="T", labels=True) if told else line for told, line in zip(few, lines, strict=True)]
+    """A few words right above a date, or opening what stands between blank lines right above a title, are a label
+    where at least as many entries show a type there."""
+    pairs = [*pairwise(lines), (lines[-1], lines[-1])]
+    dated = [b.kind == "D" and not b.block.gap for _, b in pairs]
+    opening = [(n == 0 or a.block.gap > 0) and b.kind == "C" and not b.block.gap for n, (a, b) in enumerate(pairs)]
+    told: set[int] = set()
+    for places in (dated, opening):
+        few = [n for n, line in enumerate(lines) if places[n] and _is_label(line)]
+        if sum(line.kind == "T" for line, here in zip(lines, places, strict=True) if here) >= len(few):
+            told.update(few)
+    return [replace(line, kind="T", labels=True) if n in told else line for n, line in enumerate(lines)]
+
+
+def _is_label(line: Line) -> bool:
+    return line.kind == "C" and len(line.block.text.split()) <= _LABEL_WORDS
 
 
 def _without_lone_words(lines: Sequence[Line], starts: Sequence[int], records: list[Record]) -> list[Record]:
@@ -143,11 +150,15 @@ def _lines(block: Block, cue: Cue) -> list[Line]:
 
 
 def _fused_more(text: str) -> int:
-    """Where a 'View article' that lost its line break ends and the next title begins; 0 if there is none."""
+    """Where a 'View article' or 'Listen' that lost its line break ends and the next title begins, or 0."""
     for position in range(4, min(len(text) - 1, _MORE_PREFIX)):
-        if text[position - 1].islower() and text[position].isupper() and is_more_link(text[:position]):
+        if text[position - 1].islower() and text[position].isupper() and _leads_on(text[:position]):
             return position
     return 0
+
+
+def _leads_on(text: str) -> bool:
+    return is_more_link(text) or is_format_label(text)
 
 
 def _led_by(letters: str) -> Callable[[Sequence[Line]], list[int]]:
@@ -203,7 +214,7 @@ _WAYS: tuple[tuple[str, Callable[[Sequence[Line]], list[int]]], ...] = (
 _TWICE = {"D": 1.5, "T": 1.5, "B": 1.2, "P": 0.7, "C": 0.7, "K": 0.2, "M": 1.0}
 _WHOLE = 1.5
 _LEFT_OVER = 1.0
-_PARTED = 0.4
+_PARTED, _DATED = 0.4, 1.4  # a record that blank lines part from others; one with a day each
 
 
 def _score(lines: Sequence[Line], starts: Sequence[int]) -> float:
@@ -225,7 +236,8 @@ def _score(lines: Sequence[Line], starts: Sequence[int]) -> float:
         total -= 0.5 if shape[0] == "M" else 0.0
     common = Counter(shapes).most_common(1)[0][1]
     parted = list(starts) == _by_gap(lines) and len(starts) > 1 and any(len(shape) > 1 for shape in shapes)
-    return total + 0.3 * common + _PARTED * parted * len(starts)
+    worth = _DATED if len(shapes) > _TWO and all(shape.count("D") == 1 for shape in shapes) else _PARTED
+    return total + 0.3 * common + worth * parted * len(starts)
 
 
 def _records(lines: Sequence[Line], starts: Sequence[int]) -> list[Record]:
