@@ -32,6 +32,7 @@ def authors(line: str) -> list[list[str]]:
         ("<a href='/author/oddly'>Oddly</a> | 3 Dec 2015", ["Oddly"]),
         ("<a href='/autor/mara-doe/'>Mara Doe</a> <a href='/autor/john-roe/'>John Roe</a>", ["Mara Doe", "John Roe"]),
         ("3 Dec 2015 · <a href='/user/88/night-owl/'>Night Owl</a>", ["Night Owl"]),
+        ("<a href='/reader/Oddly'>Oddly</a> 3 Dec 2015", ["Oddly"]),
         ("<a href='/people/m-r-doe'>Márta Doe</a>, <a href='/people/john-roe'>John Roe</a>", ["Márta Doe", "John Roe"]),
     ],
 )

@@ -115,3 +115,32 @@ def test_a_heading_called_by_its_day_keeps_it() -> None:
     assert [title for title, _ in read(entry)] == [
         f"{title}, judgment of {n + 3} May 2014" for n, title in enumerate(TITLES)
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        ("<i>Harbour</i>{}", "Harbour"),
+        ("<i>Harbour</i><i>Leith</i>{}", "Harbour"),
+        ("<i>Dossier</i><i>ferries</i>{}", "Dossier"),
+        ("<i>Harbour</i> {}", None),  # as 'Hamlet in the park' would be written
+        ("<i>Inter</i>{}", None),  # small letters go on
+        ("<i>Of the four winds and what they bring</i>{}", None),
+    ],
+)
+@pytest.mark.parametrize("linked", ["<h3><a href='/n/{n}'>{head}</a></h3>", "<a href='/n/{n}'><h3>{head}</h3></a>"])
+def test_labels_that_touch_the_bare_words_of_a_heading_are_no_part_of_it(
+    head: str, label: str | None, linked: str
+) -> None:
+    titles = [title.lower() for title in TITLES] if "Inter" in head else TITLES
+    rows = "".join(
+        f"<article>{linked.format(n=n, head=head.format(title))}<p>{n + 3} May 2014</p></article>"
+        for n, title in enumerate(titles)
+    )
+    page = f"<html lang=en><title>Log</title><body><h1>Log</h1><h2>News</h2>{rows}</body></html>".encode()
+    items = pageparse.parse_bytes(page, url="https://weir.example/").items
+    assert len(items) == len(titles)
+    for item, title in zip(items, titles, strict=True):
+        assert (item.title == title) is (label is not None)
+        assert (item.title or "").endswith(title)
+        assert [kind.label for kind in item.types] == ([label] if label else [])

@@ -14,6 +14,7 @@ from pageparse.records.wording import inline_pieces, merged_links, word_count
 
 _FRAMES = (("[", "]"), ("(", ")"), ("【", "】"))
 _FLAG = 2  # words beside a title that mark it: 'New', 'Editor's choice'
+_TOUCHING, _MAX_TOUCHING = 3, 40  # words and characters of labels that touch a title
 _BESIDE = 2  # words that stand with a date in its element: 'Le 15 octobre 2024', 'Posted on ...'
 
 
@@ -89,8 +90,29 @@ def _is_dated(block: Block, cue: Cue, start: int, end: int) -> bool:
     return word_count(block.text[start : dates[0].begin]) + word_count(block.text[dates[-1].stop : end]) <= _BESIDE
 
 
+def touching_labels(document: Document, block: Block) -> tuple[int, int] | None:
+    """Where the first of the labels ends that open a heading, and where its title begins: '[Quay][Leith]Ferries wait'.
+
+    Elements of a word or two, the last of which touches the bare words behind it: only what shows as a tag of its own
+    needs no blank there. None where no such label is.
+    """
+    spans, nodes = block.spans, document.nodes
+    if len(spans) < 2 or spans[0].node == block.node:
+        return None
+    number = next((n for n, one in enumerate(spans) if one.node < spans[0].node < nodes.end[one.node]), 0)
+    before, bare = spans[number - 1], spans[number]
+    parted = before.end + 1 == bare.start and before.at + len(before.raw) == bare.at
+    if not number or not parted or before.raw[-1].isspace() or bare.raw[0].isspace():
+        return None
+    label, rest = block.text[: before.end], word_count(block.text[bare.start :])
+    short = len(label) <= _MAX_TOUCHING and label[-1].isalpha() and word_count(label) <= _TOUCHING < rest + 1
+    return (spans[0].end, bare.start) if short else None
+
+
 def behind_label(document: Document, block: Block, cue: Cue) -> int:
-    """Where the title of a heading begins behind a link to what it is filed under: '[Report] [Ferries in winter]'."""
+    """Where a heading's title begins behind what it is filed under: '[Report] [Ferries in winter]', touching labels."""
+    if (touching := touching_labels(document, block)) is not None:
+        return touching[1]
     links = merged_links(block) if cue.link_chars else []
     if len(links) < 2 or links[0].start > 1 or links[0].link == links[1].link:
         return 0

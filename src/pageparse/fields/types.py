@@ -11,6 +11,7 @@ from pageparse.documents.blocks import Block, Span
 from pageparse.fields.candidate import Candidate, Spot, View
 from pageparse.fields.categories import category_links
 from pageparse.fields.imprint import read_imprint
+from pageparse.fields.pieces import touching_labels
 from pageparse.fields.stretches import labels_of
 from pageparse.grammar.citations import read_citation
 from pageparse.grammar.labels import TypeReading, find_filed, find_type_prefix, read_types, type_within
@@ -41,6 +42,8 @@ def type_candidates(view: View, title: Candidate[str] | None) -> Iterator[Candid
         if title is not None and title.spot.block is block and _is_whole(title.spot, block):
             yield from _prefix(block.text, Spot(block, 0, len(block.text)))
             continue
+        if title is not None and title.spot.block is block and title.rule == "title.heading":
+            yield from _touching(view, title.spot)
         if title is not None and title.spot.block is block and not cue.prose:
             yield from _cited(block, title.spot.end)
         yield from _in_line(view, block, cue)
@@ -147,6 +150,14 @@ def _cited(block: Block, begin: int) -> Iterator[Candidate[Types]]:
     if match and readings:
         placed = [replace(r, begin=r.begin + match.start(1), stop=r.stop + match.start(1)) for r in readings]
         yield _made(placed, "types.citation", 0.72, Spot(block, placed[0].begin, placed[-1].stop))
+
+
+def _touching(view: View, title: Spot) -> Iterator[Candidate[Types]]:
+    """The first of the labels that touch a heading's title, whatever it says."""
+    block = title.block
+    labels = touching_labels(view.document, block) if block is not None and title.start else None
+    if block is not None and labels is not None and labels[1] == title.start:
+        yield Candidate(_kinds(block.text[: labels[0]]), "types.touching", 0.66, Spot(block, 0, labels[0]))
 
 
 def _prefix(text: str, spot: Spot) -> Iterator[Candidate[Types]]:

@@ -8,7 +8,7 @@ from pageparse.documents.blocks import Anchor
 
 PERSON = re.compile(
     r"(?<![a-z])(?:user|userinfo|author|autor|autore|autores|auteur|member|membre|mitglied|miembro|membro|profile|profil"
-    r"|perfil|people|person|persons?|experts?|staff|contributors?|bio|blogger)s?(?:[/_.?=&-]|\d|$)",
+    r"|perfil|people|person|persons?|experts?|staff|contributors?|bio|blogger|reader)s?(?:[/_.?=&-]|\d|$)",
     re.I,
 )
 
