@@ -187,3 +187,38 @@ def test_the_day_of_a_decision_outranks_the_day_it_was_published() -> None:
     found = parsed("".join(map(row.format, range(1, 5))))
     assert [item.date.edtf if item.date else None for item in found] == [f"2021-05-0{n}" for n in range(1, 5)]
     assert all([author.literal for author in item.authors] == ["Ana Lontra"] for item in found)
+
+
+def test_cases_in_capitals_are_titles_though_dockets_stand_before_them() -> None:
+    days = (
+        ("May 14, 2019", ("2018-115, STATE OF FEN v. JOHN OWL", "2017-890, PETITION OF IDA MOLE & a.")),
+        ("May 7, 2019", ("2018-004, TOWN OF WEIR v. A. BELL",)),
+        ("April 2, 2019", ("2017-712, IN RE GUARDIANSHIP OF R.A.", "2017-649, MILL v. POND COMPANY, INC.")),
+    )
+    body = "<p>[<a href='/18/'>2018</a>] [<a href='/old/'>Earlier years</a>]</p><hr>"
+    for day, cases in days:
+        links = "".join(f"<p><a href='/o/{case[:8]}.pdf'>{case}</a></p>" for case in cases)
+        body += f"<p><b>{day}</b></p><blockquote>{links}</blockquote>"
+    found = parsed(body)
+    assert [item.title for item in found] == [case for _, cases in days for case in cases]
+    assert [item.date.raw if item.date else None for item in found] == [day for day, cases in days for _ in cases]
+
+
+@pytest.mark.parametrize(
+    ("year", "months", "dates"),
+    [
+        ("Official Opinions of 2017", ("December", "October"), ["2017-12", "2017-10"]),
+        ("Opinions 2016", ("May", "March"), ["2016-05", "2016-03"]),
+        ("Opinions", ("May", "March"), [None, None]),
+        ("Opinions 2016-2019", ("May", "March"), [None, None]),
+        ("Opinions of 2017", ("Marches", "Mayors"), [None, None]),
+    ],
+)
+def test_months_below_a_year_date_what_stands_under_them(
+    year: str, months: tuple[str, ...], dates: list[str | None]
+) -> None:
+    entry = "<li><a href='/o/{1}-{0}.pdf'>The duties of a county clerk {0}</a> on the rolls of the voters</li>"
+    lists = [f"<h3>{month}</h3><ul>{''.join(entry.format(n, month) for n in (1, 2, 3))}</ul>" for month in months]
+    page = f"<html lang=en><body><h2>{year}</h2>{''.join(lists)}</body></html>"
+    items = pageparse.parse_bytes(page.encode(), url="https://court.example/x/").items
+    assert [item.date.edtf if item.date else None for item in items] == [date for date in dates for _ in range(3)]

@@ -296,10 +296,34 @@ def test_order_of_day_and_month(context: DateContext, edtf: str, ambiguous: bool
         (["02/01/2013", "02/05/2013", "03/03/2013"], [], False),
         (["02/01/2013", "02/05/2013", "03/03/2013"], ["es"], None),
         (["call 12/34/5678", "ref 99/99/2013"], [], None),
+        (["3-14-16", "3-14-16", "3-9-16", "2-29-16"], ["en"], False),
+        (["28-5-16", "1-6-16", "2-6-16"], ["en-GB"], True),
+        (["3-14-16", "3-13-16"], ["en"], None),
+        (["3-14-16", "2-29-16", "3-9-16"], ["en"], None),
+        (["3-14-16", "3-40-16", "4-2-17"], ["en"], None),
+        (["Rule 3-14-16", "Rule 4-15-16", "Rule 5-16-17"], ["en"], None),
     ],
 )
 def test_the_page_decides_the_order(texts: list[str], languages: list[str], verdict: bool | None) -> None:
     assert decide_day_first(texts, languages) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "day_first", "edtf"),
+    [
+        ("3-14-16", False, "2016-03-14"),
+        ("3-9-16", False, "2016-03-09"),
+        ("9-3-16", True, "2016-03-09"),
+        ("14-3-16", False, None),
+        ("3-14-16", None, None),
+        ("Rule 3-14-16", False, None),
+    ],
+)
+def test_days_between_hyphens_where_the_page_writes_them_so(
+    text: str, day_first: bool | None, edtf: str | None
+) -> None:
+    found = find_dates(text, DateContext(day_first=day_first, languages=("en",)))
+    assert [reading.edtf for reading in found] == ([edtf] if edtf else [])
 
 
 def test_two_digits_of_a_year_by_the_day_of_capture() -> None:

@@ -44,6 +44,11 @@ def test_words_are_counted_as_the_pattern_counts_them(first: int) -> None:
         ("Rules of may 98-2088", False),
         ("Annual report 2019", False),
         ("Rules of the 98-20881234567", False),
+        ("FEN V. $10,500 IN CASH AND COIN", False),
+        ("2019-115, STATE OF FEN v. JOHN OWL", False),
+        ("IN RE GRAND JURY ORDER NO. 2022R001", False),
+        ("FEN LOCAL 32401", True),
+        ("IN RE 2022R00401", True),
     ],
 )
 def test_the_more_digits_the_more_words_may_stand_in_a_code(text: str, code: bool) -> None:

@@ -15,7 +15,7 @@ from pageparse.fields.date_leads import is_led_by_day, is_within_group
 from pageparse.fields.imprint import read_imprint
 from pageparse.fields.people import announced_links
 from pageparse.grammar.date_labels import label_of
-from pageparse.grammar.date_parted import day_below
+from pageparse.grammar.date_parted import day_below, month_below
 from pageparse.grammar.dates import DateReading, combine, find_dates, latest_before, read_datetime_attribute
 from pageparse.model import ItemDate
 from pageparse.records.cues import Cue
@@ -141,7 +141,8 @@ def _below_group(view: View, reading: DateReading, strength: float) -> float:
 def _leading(view: View) -> Iterator[Candidate[ItemDate]]:
     """The dates that lead the record's group, with the day of a month that the record itself shows."""
     for block in view.record.shared:
-        for reading in find_dates(block.text, view.context):
+        month = month_below(block.text, view.group_year, view.context)
+        for reading in [month] if month else find_dates(block.text, view.context):
             yield from _offer(view, block, reading, "date.group", _GROUP)
     if view.year_head is not None:
         block, begin, stop = view.year_head

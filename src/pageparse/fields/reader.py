@@ -18,6 +18,7 @@ from pageparse.fields.item import Reader
 from pageparse.fields.places import roles_by_place
 from pageparse.fields.stretches import Cutter, Placed
 from pageparse.grammar.date_impossible import impossible_date
+from pageparse.grammar.date_parted import month_below
 from pageparse.grammar.date_sequence import years_in_order
 from pageparse.grammar.date_words import era_years
 from pageparse.grammar.dates import DateContext, DateReading
@@ -120,9 +121,11 @@ class PageReader:
         return pictures[start:stop]
 
     def _lead(self, part: Part, record: Record) -> None:
-        """The nearest heading that is a date, or ends with one, leads the records of its part and of those under it."""
+        """The nearest heading that is a date or month, or ends with a day, leads its part and those under it."""
         heads = [part.heading, *part.above] if part.heading else []
-        head = next((head for head in heads if _is_dated(head, self._cues[head.index])), None)
+        year = self._group_year(part, record)
+        month = part.heading if part.heading and month_below(part.heading.text, year, self._context) else None
+        head = month or next((head for head in heads if _is_dated(head, self._cues[head.index])), None)
         if head is not None and (not record.shared or record.shared[-1].index < head.index):
             record.shared = [head]
 

@@ -17,7 +17,7 @@ _SHORT = 3
 _ENDS = re.compile(
     r"\s[-–—|•]\s|\s?[;(\[]|,\s(?=(?:Nos?\.|[A-Z]{0,5}[-/]?\d))|\s(?=(?:19|20)\d\d\s[A-Z])|\.(?=\s[“\"(]?[A-ZÀ-Þ])"
 )
-_NUMBER = r"(?:[A-Z]{0,5}[-/.\d]{2,20}[A-Z]{0,3}[\s:–—-]{1,3})?"  # a docket before the name
+_NUMBER = r"(?:[A-Z]{0,5}[-/.\d]{2,20}[A-Z]{0,3}[\s:,–—-]{1,3})?"  # a docket before the name
 _SMALL = re.compile(r"(?<![^\s(,])[a-zà-ÿ]{2,}(?![^\s),;])")
 _SENTENCE = 4  # small words that make what follows a sentence
 _MAX_SMALL = 1  # small words beside those that stand in the names of parties

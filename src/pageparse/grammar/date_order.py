@@ -90,18 +90,27 @@ def decide_day_first(texts: Iterable[str], languages: Sequence[str]) -> bool | N
 
 def _numeric_dates(texts: Iterable[str]) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
+    alone: list[tuple[int, int, int]] = []
     for text in texts:
         if not _PARTED.search(text):
             continue
         for match in _NUMERIC.finditer(text[:_MAX_CHARS]):
             first, second, year = int(match.group(1)), int(match.group(3)), int(match.group(4))
-            if len(match.group(4)) == _SHORT_YEAR and match.group(2) != "/":
+            short = len(match.group(4)) == _SHORT_YEAR and match.group(2) != "/"
+            if short and (match.group(2) != "-" or match.group() != text.strip()):
                 continue
-            if 1 <= min(first, second) <= _MONTHS and max(first, second) <= _DAYS:
-                found.append((first, second, year))
-        if len(found) >= _MAX_DATES:
+            if short or (1 <= min(first, second) <= _MONTHS and max(first, second) <= _DAYS):
+                (alone if short else found).append((first, second, year))
+        if len(found) + len(alone) >= _MAX_DATES:
             break
-    return found
+    return found + alone if _are_days(alone) else found
+
+
+def _are_days(alone: list[tuple[int, int, int]]) -> bool:
+    """Whether lines such as '2-26-18' are days rather than sections of a code: they are in the order of time."""
+    possible = all(1 <= min(a, b) <= _MONTHS and max(a, b) <= _DAYS for a, b, _ in alone)
+    orders = [(year, b, a) for a, b, year in alone], [(year, a, b) for a, b, year in alone]
+    return possible and len(set(alone)) >= _ENOUGH and any(map(_is_sorted, orders))
 
 
 def _by_sequence(dates: list[tuple[int, int, int]]) -> bool | None:

@@ -1,4 +1,4 @@
-"""A day that is written apart from its month: 'Thu 14' in an entry below the heading 'March 2024'."""
+"""Parts of dates that stand apart: 'Thu 14' in an entry below 'March 2024', 'March' below 'Opinions of 2024'."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _WEEKDAYS: Final = frozenset(
     for row in (*VOCABULARY["weekdays"].values(), VOCABULARY["short_weekdays"]["words"])
     for word in row.split()
 )
+_MAX_MONTH = 14
 
 
 def is_day(text: str) -> bool:
@@ -52,3 +53,22 @@ def day_below(text: str, month: str, context: DateContext, *, bare: bool) -> Dat
         if len(found) == 1 and found[0].precision == "day" and found[0].stop - found[0].begin == len(joined):
             return replace(found[0], begin=0, stop=len(text)) if found[0].edtf else None
     return None
+
+
+def month_below(text: str, year: int | None, context: DateContext) -> DateReading | None:
+    """The month that a heading names, of the year of a heading above it, as a reading of the whole heading.
+
+    Args:
+        text: a heading, such as 'March'.
+        year: what the headings above say: 'Opinions of 2024'.
+        context: how the page writes its dates.
+
+    Returns:
+        The month; None when the heading is anything else or no year is known.
+    """
+    if year is None or len(text) > _MAX_MONTH or not text.isalpha():
+        return None
+    joined = f"{text} {year}"
+    found = find_dates(joined, context)
+    whole = len(found) == 1 and (found[0].begin, found[0].stop) == (0, len(joined))
+    return replace(found[0], stop=len(text)) if whole and found[0].precision == "month" else None

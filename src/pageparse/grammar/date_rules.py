@@ -121,6 +121,9 @@ def _short_is_date(form: Form, sign: str) -> bool:
     """Whether a numeric form with a year of two digits is a date rather than a version or a part number."""
     if sign == "/":
         return True
+    if sign == "-" and form.lone and form.context.day_first is not None:
+        day_first, first = form.context.day_first, form.numbers("n")[0]
+        return day_first or first <= _MONTHS or _is_padded(form)
     return (_is_padded(form) and (form.lone or sign == ".")) or (sign == "." and writes_dots(form.context.languages))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from pageparse.documents.blocks import Block, Document, Span
+from pageparse.grammar.cases import is_case_name
 from pageparse.grammar.date_reading import DateReading
 from pageparse.grammar.phrases import is_more_link
 
@@ -90,7 +91,9 @@ def is_code(text: str) -> bool:
     signs = sum(map(str.isalnum, text))
     most = 2 if digits >= 0.45 * signs else 1 if digits >= 0.3 * signs else 0  # words beside so many digits
     natural = (word for word in _NATURAL.finditer(text) if word.group().lower() not in _CODE_WORDS)
-    return next(islice(natural, most, None), None) is None
+    if next(islice(natural, most, None), None) is not None:
+        return False
+    return most > 0 or not is_case_name(text)  # '2012-115, FEN v. JOHN DOE' is words in capitals
 
 
 def merged_links(block: Block) -> list[Span]:
