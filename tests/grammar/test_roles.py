@@ -33,6 +33,14 @@ STRONG = 0.55
         ("الأخبار", "activity_listing"),
         ("Forums", "activity_listing"),
         ("СМИ о нас", "activity_listing"),
+        ("Projets en cours", "activity_listing"),
+        ("Abgeschlossene Projekte", "activity_listing"),
+        ("Tim Program", "people"),
+        ("담당 연구진", "people"),
+        ("担当研究者", "people"),
+        ("Nos rendez-vous", "events"),
+        ("Unde ne vedem", "events"),
+        ("Szkolenia i spotkania", "events"),
         ("Najbliższe wydarzenia", "events"),
         ("Анонсы мероприятий", "events"),
         ("今後の予定", "events"),
@@ -108,6 +116,8 @@ def test_names_a_role(heading, role):
         "Das könnte Sie auch interessieren",
         "関連記事",
         "More from this author",
+        "Çok Okunanlar",
+        "인기 글",
     ],
 )
 def test_sidebars(heading):
