@@ -178,6 +178,19 @@ def test_facets_with_the_number_of_their_hits_are_no_listing() -> None:
     assert titles(read) == list(TITLES)
 
 
+@pytest.mark.parametrize("day", ["(1{day}.05.2019)", "(2019.05.1{day})"])
+def test_days_in_brackets_are_no_number_of_hits(day: str) -> None:
+    read = page(f"<ul>{entries('<li><a href=/r/{n}>{title}</a> <i>' + day + '</i></li>')}</ul>")
+    assert titles(read) == list(TITLES)
+
+
+def test_facets_with_thousands_of_hits_are_no_listing() -> None:
+    facets = "".join(
+        f"<li><a href='/f{n}'>Reports on rivers and lakes of area {n} ({n + 2},014)</a></li>" for n in range(6)
+    )
+    assert titles(page(f"<ul>{facets}</ul>")) == []
+
+
 def test_the_longer_entries_of_a_menu_are_no_listing() -> None:
     words = ("Overview", "Research programmes and units", "Libraries", "Faculty expertise database", "Museums")
     menu = "".join(f"<li><a href='/m/{n}'>{word}</a></li>" for n, word in enumerate((*words, *words)))

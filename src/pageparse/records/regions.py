@@ -38,7 +38,8 @@ _SUPPORTED = 0.35  # the same where a date right above vouches for it
 _PAIR, _SURE = 2, 1.05  # two alike are weak proof of a list: they must be better
 _FEW = 3  # boxes of headed prose must be more to be entries
 _LABELLED = frozenset(("title", "date", "authors", "judges", "docket", "report_number", "types", "teaser"))
-_COUNTED = re.compile(r"\(\d[\d.,]{0,9}\)$")  # 'Books (28)': a facet with the number of its hits
+# 'Books (28)', 'Maps (1,204)': a facet with the number of its hits; '(28.05.2019)' is none.
+_COUNTED = re.compile(r"\(\d{1,10}\)$|\(\d{1,3}(?:[.,]\d{3}){1,2}\)$")
 _PICTURED = 0.6  # the share of entries with pictures: the list is no menu
 _FACETS = 0.6
 _HEADLINE = 5  # words
