@@ -342,6 +342,7 @@ def test_an_icon_says_the_kind() -> None:
         ("<div>{d:02}</div><div>Dec</div><div>2015</div>", "2015-12-0{d}"),
         ("<div>Dec</div><div>{d}</div>", "2015-12-0{d}"),
         ("<div>{d}.</div><div>Dec 2015</div>", "2015-12-0{d}"),
+        ("<b>{d:02}</b> <span>Dec</span><br><small>2014</small>", "2014-12-0{d}"),
         ("<div>{d} comments</div><div>Dec 2015</div>", "2015-12"),
         ("<div>{d}</div><div>videos</div>", None),
     ],

@@ -604,13 +604,24 @@ def test_quarters_behind_the_year_and_ranges_with_weekdays(text: str, language: 
         ("Kötet | 2020. december", "hu", "2020-12"),
         ("Informe • 06/2019", "es", "2019-06"),
         ("Raport · 2021", "pl", "2021"),
+        ("Projekttid: 2017–2019. Projektledare: Elsa Broman", "sv", "2017/2019"),
+        ("Laufzeit: 2018-2020 · Förderung: Hafenfonds", "de", "2018/2020"),
     ],
 )
 def test_months_and_years_that_only_stand_alone_stand_behind_bars_and_labels_too(text, language, expected):
     assert [reading.edtf for reading in find_dates(text, DateContext(languages=(language,)))] == [expected]
 
 
-@pytest.mark.parametrize("text", ["Docket | 2012-13", "Case no. 4 | 20130512", "Reports | 2012 | 2013"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call: 2010-2015. More",
+        "Duration: 2010-2015 crews",
+        "Docket | 2012-13",
+        "Case no. 4 | 20130512",
+        "Reports | 2012 | 2013",
+    ],
+)
 def test_numbers_behind_bars_are_no_dates(text):
     assert find_dates(text, DateContext(languages=("en",))) == []
 

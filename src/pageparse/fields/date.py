@@ -24,7 +24,7 @@ from pageparse.records.cues import Cue
 _OPENING = re.compile(r"[)\]:]|\s[–—-]\s")
 _BRACKET = re.compile(r"[(\[]")
 _DAY_NUMBER = re.compile(r"[0-3]?\d\.?")
-_MAX_BADGE, _MAX_DAY, _OPENERS = 24, 3, 2
+_MAX_BADGE, _MAX_DAY, _YEAR_SIZE, _OPENERS = 24, 3, 4, 2
 # What dates are worth by where they stand, what being exact adds, and what is worth too little to tell.
 _BADGE, _TIME, _GROUP_DAY, _GROUP = 0.93, 0.85, 0.8, 0.3
 _IMPRINT = 0.6
@@ -162,9 +162,10 @@ def _day_of_month(view: View) -> Iterator[Candidate[ItemDate]]:
 
 
 def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
-    """A day cut into boxes, as on a calendar's leaf: '02' / 'Dec' / '2015', each a line of its own."""
+    """A day cut into boxes, as on a calendar's leaf: '02' / 'Dec' / '2015', each a line of its own, or '02 Dec'."""
     lines = view.record.blocks
     days = {i for i, block in enumerate(lines) if len(block.text) <= _MAX_DAY and _DAY_NUMBER.fullmatch(block.text)}
+    days.update(i for i, cue in enumerate(view.cues[:-1]) if cue.date_line and _is_above_year(cue, lines[i + 1]))
     if not days:
         return
     for start, size in ((start, size) for start in range(len(lines) - 1) for size in (3, 2)):
@@ -180,6 +181,11 @@ def _badge(view: View) -> Iterator[Candidate[ItemDate]]:
             value = ItemDate(reading.edtf, reading.start, reading.end, reading.precision, joined, reading.ambiguous)
             yield Candidate(value, rule, _BADGE, Spot(run[0], 0, len(run[-1].text), run[-1]))
             return
+
+
+def _is_above_year(cue: Cue, below: Block) -> bool:
+    """Whether a line's day lacks the year, and that is all the line below shows."""
+    return cue.dates[0].edtf is None and len(below.text) == _YEAR_SIZE and below.text.isdecimal()
 
 
 def _worth(cue: Cue, reading: DateReading) -> float:

@@ -20,6 +20,7 @@ _LEADING_WORDS = 2
 _OF_TEXTS = ("published", "updated")
 _OPENING, _CLOSING = "([（", ")]）"
 _BARS = ("|", "•", "·")
+_CLOSED = re.compile(r"\s?[|•·;]|\.\s(?=[^\W\d_])")  # what ends a date behind its label and a colon
 
 
 def _phrases() -> dict[str, str]:
@@ -85,8 +86,12 @@ def _after(rest: str) -> str | None:
 
 
 def stands_alone(text: str, begin: int, stop: int) -> bool:
-    """Whether nothing but signs, or a label before it, stands in the line beside ``begin:stop``."""
-    if any(map(str.isalnum, text[stop:])):
+    """Whether nothing but signs, or a label before it, stands in the line beside ``begin:stop``.
+
+    Behind 'Period:' a bar or a full stop ends the line: 'Period: 2020-2024. Lead: Mara Ellison'.
+    """
+    closed = text[:begin].rstrip().endswith((":", "：")) and _CLOSED.match(text, stop)
+    if not closed and any(map(str.isalnum, text[stop:])):
         return False
     words = [fold_word(word) for word in _WORD.findall(text[:begin][:_REACH])]
     if not words:
