@@ -55,3 +55,19 @@ def test_listen_that_lost_its_line_break_opens_no_title() -> None:
     text = "Border Hours\n\nRecent Podcasts\n\n" + "Listen".join(f"{a}\n{b}\n" for a, b in shows)
     items = parse_bytes(text.encode(), media_type="text/plain").items
     assert [item.title for item in items] == [title for title, _ in shows]
+
+
+@pytest.mark.parametrize(
+    "lead", ["A podcast on crossings and the people in between", "Subscribe to our feed with your reader"]
+)
+def test_a_line_below_the_pages_title_is_no_part_of_the_first_entry(lead: str) -> None:
+    shows = [
+        ("Night shift at the lock", "3 May 2021"),
+        ("Salt in the meadow", "2 May 2021"),
+        ("The ferry bell", "1 May 2021"),
+        ("A census of barn owls", "30 April 2021"),
+    ]
+    about = "A founder and a very old clerk follow the bell from the tower to the quay and back again."
+    text = "\n".join(["Border Hours", lead, *(f"{title}\n{day}\n{about}" for title, day in shows)])
+    items = parse_bytes(text.encode(), media_type="text/plain").items
+    assert [item.title for item in items] == [title for title, _ in shows]

@@ -18,7 +18,7 @@ from pageparse.records.region import Record, Region, slice_block
 
 _MORE_PREFIX = 24
 _LABEL_WORDS = 4
-_TWO = 2
+_TWO, _FEW = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ def cut_lines(blocks: Sequence[Block], cues: Sequence[Cue], *, listing: bool) ->
     if not scored:
         return None
     score, _, way, starts = max(scored)
+    starts = _behind_lead(lines, starts)
     records = _records(lines, starts)
     if not listing:
         records = _without_lone_words(lines, starts, records)
@@ -130,9 +131,24 @@ def _is_label(line: Line) -> bool:
     return line.kind == "C" and len(line.block.text.split()) <= _LABEL_WORDS
 
 
+def _behind_lead(lines: Sequence[Line], starts: Sequence[int]) -> list[int]:
+    """Without the words before the first record that no other has, and without which it is like others: they introduce
+    the page ('A podcast on crossings')."""
+    shapes = _shapes(lines, starts)
+    first, others = shapes[0], shapes[1:]
+    if len(others) < _FEW or first in others:
+        return list(starts)
+    lead = next((n for n in (1, 2) if set(first[:n]) <= {"C", "P"} and others.count(first[n:]) >= _TWO), 0)
+    return [starts[0] + lead, *starts[1:]]
+
+
+def _shapes(lines: Sequence[Line], starts: Sequence[int]) -> list[str]:
+    return ["".join(line.kind for line in lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
 def _without_lone_words(lines: Sequence[Line], starts: Sequence[int], records: list[Record]) -> list[Record]:
     """Without records that are nothing but words: where no heading announces a list, they are menus and labels."""
-    shapes = ["".join(line.kind for line in lines[a:b]) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    shapes = _shapes(lines, starts)
     return [record for record, shape in zip(records, shapes, strict=True) if set(shape) & set("TDBP")]
 
 
@@ -223,10 +239,7 @@ def _score(lines: Sequence[Line], starts: Sequence[int]) -> float:
     The worth of a record grows faster than the number of kinds in it, so that a whole record is worth more than its
     pieces; a kind that comes twice in one record costs about what a record of its own would bring.
     """
-    shapes = [
-        "".join(line.kind for line in lines[start:stop])
-        for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True)
-    ]
+    shapes = _shapes(lines, starts)
     total = -_LEFT_OVER * starts[0]
     for shape in shapes:
         counts = Counter(shape)
