@@ -222,3 +222,32 @@ def test_months_below_a_year_date_what_stands_under_them(
     page = f"<html lang=en><body><h2>{year}</h2>{''.join(lists)}</body></html>"
     items = pageparse.parse_bytes(page.encode(), url="https://court.example/x/").items
     assert [item.date.edtf if item.date else None for item in items] == [date for date in dates for _ in range(3)]
+
+
+@pytest.mark.parametrize("title", ["<a href='/j/{0}'>{1}</a>", "<div><a href='/j/{0}'>{1}</a></div>"])
+def test_what_stands_below_a_title_in_its_cell_tells_of_it(title: str) -> None:
+    about = "Land law — double grant of the weir — priority of the older deed"
+    row = f"<tr><td>{title}<div><div>{about}</div></div></td><td>1{{0}} May 2021</td><td>{{2}}</td></tr>"
+    rows = "".join(row.format(n, case, "A topic of six and more words") for n, case in enumerate(CASES, 1))
+    for head, teaser in (("Remarks", about), ("Topic", about)):
+        found = parsed(f"<table><tr><th>Title</th><th>Judgment date</th><th>{head}</th></tr>{rows}</table>")
+        assert [item.title for item in found] == list(CASES)
+        assert [item.teaser for item in found] == [teaser] * 4
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Gazette: Friday 27 November 2020, No. 288", "2020-11-27"),
+        ("Boletín: viernes 27 de noviembre de 2020, Núm. 288", "2020-11-27"),
+        ("Gazette: Friday 27 November 2020", "2020-11-27"),
+        ("Gazette: Friday 27 November 2020 and what came of it", None),
+    ],
+)
+def test_the_number_of_an_issue_behind_the_day_that_heads_it(head: str, date: str | None) -> None:
+    entries = "".join(
+        f"<li><a href='/o/{n}.pdf'>Order on the tolls of bridge {n}</a></li>" for n in ("one", "two", "six")
+    )
+    page = f"<html lang=en><body><h2>{head}</h2><h3>Ministry of Works</h3><ul>{entries}</ul></body></html>"
+    items = pageparse.parse_bytes(page.encode(), url="https://court.example/x/").items
+    assert [item.date.edtf if item.date else None for item in items] == [date] * 3

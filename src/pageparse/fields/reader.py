@@ -29,6 +29,7 @@ from pageparse.records.region import LOOKED_FOR, Part, Record, Region
 from pageparse.records.shapes import shape, tag_chain
 
 _YEAR = re.compile(r"(?<!\d)((?:1[89]|20)\d\d)(?!\d)")
+_ISSUE = re.compile(r"[,;–—-]\s?[^\W\d]{1,6}[.:º°]{0,2}\s?\d{1,5}")  # 'Gazette: 3 May 2021, No. 12'
 _HEADER_LINES = 200
 _HEADER_WORDS = 12
 _SHORT, _DEPTH = 6, 6
@@ -257,7 +258,8 @@ def _is_dated(head: Block, cue: Cue) -> bool:
         return cue.date_line  # a linked heading with a date is an entry itself
     day = cue.dates[0]
     marked = head.text[: day.begin].rstrip().endswith(_MARKS) and day.label not in _NOT_OF_ENTRIES
-    ends = not head.text[day.stop :].strip(" .)]")
+    rest = head.text[day.stop :].strip(" .)]")
+    ends = not rest or _ISSUE.fullmatch(rest) is not None
     return ends and day.precision == "day" and (marked or day.label in _OF_ENTRIES)
 
 

@@ -30,9 +30,7 @@ def teaser_candidates(view: View, title: Candidate[str] | None, told: Sequence[S
             continue
         if title is not None and title.spot.last is not None and _tells(title.spot, block, cue):
             continue
-        role = view.column(position)
-        if cue.prose and role in _TERSE:
-            role = ""  # a row of text below the cells, or a list whose columns change
+        role = _role(view, position, title)
         if role == "teaser" and cue.words >= 3:
             yield Candidate(block.text, "teaser.column", 0.95, Spot(block, 0, len(block.text)))
         elif any(_tells(spot, block, cue) for spot in told):
@@ -45,6 +43,22 @@ def teaser_candidates(view: View, title: Candidate[str] | None, told: Sequence[S
             linked = cue.link_chars >= 0.8 * cue.chars
             words = block.text[cue.lead :]
             yield Candidate(words, "teaser.line", 0.3 if linked else 0.6, Spot(block, cue.lead, len(block.text)))
+
+
+def _role(view: View, position: int, title: Candidate[str] | None) -> str:
+    """The field a line's column says it is; none for a row of text below the cells, or where columns change."""
+    role, (_, block, cue) = view.column(position), view.lines()[position]
+    below = role == "title" and title is not None and _is_below(view, title.spot, block)
+    return "" if below or (cue.prose and role in _TERSE) else role
+
+
+def _is_below(view: View, title: Spot, block: Block) -> bool:
+    """Whether a line stands behind the title in the title's own cell, whatever the column is called."""
+    nodes = view.document.nodes
+    cell = title.block.node if title.block is not None else -1
+    if cell >= 0 and nodes.tag[cell] != "td":
+        cell = nodes.parent[cell]
+    return cell >= 0 and nodes.tag[cell] == "td" and cell < block.node < nodes.end[cell]
 
 
 def _tells(spot: Spot, block: Block, cue: Cue) -> bool:
