@@ -251,3 +251,16 @@ def test_the_number_of_an_issue_behind_the_day_that_heads_it(head: str, date: st
     page = f"<html lang=en><body><h2>{head}</h2><h3>Ministry of Works</h3><ul>{entries}</ul></body></html>"
     items = pageparse.parse_bytes(page.encode(), url="https://court.example/x/").items
     assert [item.date.edtf if item.date else None for item in items] == [date] * 3
+
+
+def test_of_the_days_that_lead_a_group_the_nearest_dates_it() -> None:
+    counts = {"May 14, 2019": 3, "May 7, 2019": 1, "April 25, 2019": 3, "April 12, 2019": 2, "March 28, 2019": 2}
+    counts |= {"March 13, 2019": 4, "February 22, 2019": 2}
+    names = ("STATE OF FEN v. ROLAND OTTER", "HILL SOCIETY OF MOLES v. KENNETH TIDE", "IN RE GUARDIANSHIP OF R.A.")
+    expected, body = [], "<hr>"
+    for day, count in counts.items():
+        cases = [f"2018-{100 + len(expected) + n}, {names[(len(expected) + n) % 3]}" for n in range(count)]
+        links = "".join(f"<p><a href='/o/{case[:8]}.pdf'>{case}</a></p>" for case in cases)
+        body += f"<p><b>{day}</b></p><blockquote>{links}</blockquote>"
+        expected += [(case, day) for case in cases]
+    assert [(item.title, item.date.raw if item.date else None) for item in parsed(body)] == expected

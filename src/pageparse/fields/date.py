@@ -140,7 +140,7 @@ def _below_group(view: View, reading: DateReading, strength: float) -> float:
 
 def _leading(view: View) -> Iterator[Candidate[ItemDate]]:
     """The dates that lead the record's group, with the day of a month that the record itself shows."""
-    for block in view.record.shared:
+    for block in reversed(view.record.shared):  # of dates equally exact the nearest
         month = month_below(block.text, view.group_year, view.context)
         for reading in [month] if month else find_dates(block.text, view.context):
             yield from _offer(view, block, reading, "date.group", _GROUP)
