@@ -155,6 +155,8 @@ def test_a_single_word_only_when_allowed():
         ("بقلم أحمد علي", ["أحمد علي"]),
         ("Автор: Иван Петров", ["Иван Петров"]),
         ("By Reuters", ["Reuters"]),
+        ("Av Elsa Broman. Publicerad 2020-10-15.", ["Elsa Broman"]),
+        ("By Mara Ellison. Posted 12 May 2020", ["Mara Ellison"]),
         ("Written by Jane Doe", ["Jane Doe"]),
         ("Oleh Budi Santoso", ["Budi Santoso"]),
     ],

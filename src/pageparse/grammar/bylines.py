@@ -22,6 +22,7 @@ _BRACKETS = frozenset("(（")
 _LINKS = frozenset(("of", "for", "the", "fur", "et", "al"))
 _STOP = re.compile(
     r"\s[|–—•·-]\s|\s?//|[|:：(（【\[{<>“”!?]|(?<![\u05d0-\u05ea])\"|\"(?![\u05d0-\u05ea])|\s-\s|(?<![A-Z])\.\s{1,3}[A-Z][a-z]+\s[a-z]|\d"
+    r"|(?<=[^\W\d_A-Z]{4})\.\s{1,3}[A-Z][a-z]+\s(?=\d)"  # ". Posted 12 May"
     r"|(?<=\.)\.|…"
 )
 _INSTITUTE = re.compile(r"[(（][^()（）]{2,80}[)）](?=\s?[,;、，；]|\s[^\W\d_]{1,3}\s)")
