@@ -144,3 +144,9 @@ def test_labels_that_touch_the_bare_words_of_a_heading_are_no_part_of_it(
         assert (item.title == title) is (label is not None)
         assert (item.title or "").endswith(title)
         assert [kind.label for kind in item.types] == ([label] if label else [])
+
+
+@pytest.mark.parametrize("label", ["Ferry sale:", "Ferry sale :", "渡輪消息："])
+def test_a_link_that_ends_in_a_colon_before_the_title_is_a_label(label: str) -> None:
+    entry = f"<p><a href='{{url}}'>{label}</a> <a href='{{url}}'>{{title}}</a></p><p>{{day}}</p>"
+    assert [title for title, _ in read(entry)] == list(TITLES)

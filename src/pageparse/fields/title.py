@@ -194,7 +194,8 @@ def _links(view: View, position: int, block: Block, cue: Cue, best: float) -> Se
             continue
         text = block.text[span.start : span.end].strip()
         known = span.start in titles and len(text) <= _SHORT  # words that lead on are no title link
-        if not known and not _usable(text, cue, dated=True):
+        leads = text.endswith((":", "：")) and titles[-1:] > [span.start]  # '[Ferry sale:] [Crossings from 9 euros]'
+        if leads or (not known and not _usable(text, cue, dated=True)):
             continue
         spot = trimmed(block, span)
         end = _before_format(text)
