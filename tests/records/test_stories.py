@@ -80,6 +80,24 @@ COLUMNS = (
 )
 
 
+ARABIC = (
+    "وصول السفن الجديدة إلى ميناء المدينة القديم",
+    "عمال الرصيف ينهون إضرابهم بعد تسعة أيام",
+    "تحذير من حطام سفينة في قناة الملاحة",
+)
+ASIAN = ("港務局投票決定擴建北面防波堤", "渡輪船員結束為期九天的罷工", "領航員警告新航道內有沉船殘骸")
+
+
+@pytest.mark.parametrize("heads", [HEADLINES, ARABIC, ASIAN])
+@pytest.mark.parametrize(
+    "row", ["<li><a href='/s/{n}'>{head}</a></li>", "<div><p><a href='/s/{n}'>{head}</a></p></div>"]
+)
+def test_headlines_stand_before_the_first_heading_too_and_menus_do_not(heads: tuple[str, ...], row: str) -> None:
+    menu = "".join(row.format(n=f"m{n}", head=word) for n, word in enumerate(MENU))
+    news = "".join(row.format(n=n, head=head) for n, head in enumerate(heads))
+    assert titles(f"<ul>{menu}</ul><div><ul>{news}</ul></div><div><h3>Find us</h3><p>{SAID}.</p></div>") == list(heads)
+
+
 @pytest.mark.parametrize("entry", ["<a href='/m/{n}'>{word}</a>", "<div><a href='/m/{n}'>{word}</a></div>"])
 def test_a_menu_of_any_elements_has_no_entries(entry: str) -> None:
     menu = "".join(entry.format(n=n, word=word) for n, word in enumerate(MENU))

@@ -193,14 +193,19 @@ def _is_more_than_prose(cues: list[Cue], cut: Cut, facts: _Facts) -> bool:
 
 
 def _is_fringe(document: Document, cues: list[Cue], cut: Cut) -> bool:
-    """Before the page's first heading, or before its only main heading: the site's menus; not on pages without any."""
+    """Before the page's first heading, or before its only main heading: the site's menus; not on pages without any.
+
+    Where no main heading says where a page begins, lines as long as headlines are no menu.
+    """
     last = cut.ranges[-1][1]
     if not any(block.heading for block in document.blocks):
         return False
     mains = [block.index for block in document.blocks if block.heading == 1]
     if any(block.heading for block in document.blocks[:last]):
         return len(mains) == 1 and last <= mains[0] and not _are_headlines(document, cues, cut)
-    return True
+    lines = range(cut.ranges[0][0], last)
+    brief = sum([cues[line].words for line in lines]) < _HEADLINE * len(lines)
+    return bool(mains) or len(cut.ranges) <= _PAIR or brief
 
 
 def _are_headlines(document: Document, cues: list[Cue], cut: Cut) -> bool:
