@@ -22,7 +22,7 @@ _EDITORS = re.compile(r"\s?\(([^()]{2,24})\)$")
 _VERSUS = re.compile(r"\s(?:vs?\.?|versus|contra|gegen)\s")
 _AFTER = re.compile(r"\s{0,2}[.,:]?\s{0,2}")
 _KIND = re.compile(r"\s{0,2}\[[^\W\d_][^\[\]\d]{2,40}\]\s?")
-_WORD = re.compile(r"[^\W\d_]+(?=\s)")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?=\s)")
 _INITIAL_ENDS = re.compile(r"(?:^|[\s.-])[^\W\d_]\.$")
 _CITED_YEAR = re.compile(r"(?<=[,.(]\s)((?:19|20)\d\d)(?=[,.)]|$)")
 _MAX_KIND = 60
