@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from pageparse.grammar.dates import DateContext, DateReading, find_dates
 from pageparse.grammar.labels import TypeReading, read_types
 from pageparse.grammar.names import NameReading, read_names
+from pageparse.memo import remembered
 from pageparse.records.cues import Cue
 
 _BREAK = re.compile(r"\s?[,，;；]\s?|\s[–—|·•-]\s")
@@ -28,7 +29,13 @@ class Imprint(NamedTuple):
 
 def read_imprint(text: str, cue: Cue, context: DateContext) -> Imprint | None:
     """What a short line tells that has a kind and a date, and commas between; None for any other line."""
-    if len(text) > _MAX_LINE or cue.prose or not _BREAK.search(text):
+    return None if len(text) > _MAX_LINE or cue.prose else _read(text, context)
+
+
+@remembered
+def _read(text: str, context: DateContext) -> Imprint | None:
+    """Remembered, as types, dates and authors all ask for it."""
+    if not _BREAK.search(text):
         return None
     bracket = _BRACKET.search(text)
     pieces = list(_pieces(text[: bracket.start()] if bracket else text))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TypeVar
 
 from pageparse.documents.blocks import Block, Document
@@ -87,11 +88,14 @@ def _of_one_sort(document: Document, stacks: Sequence[Sequence[Block]], inside: 
         return min(len({lists[block.index] for block in lines}), len({block.text for block in lines}))
 
     lines = [block for stack in stacks for block in stack]
-    for elements, alike in _grouped(lines, lambda block: line_form(document, block, _DEPTH)):
+    entries: dict[tuple[str, ...], list[Block]] = {}
+    for elements, alike in _grouped(lines, partial(line_form, document, depth=_DEPTH)):
         if count(alike) < _LEAST:
             continue
-        entries = [document.blocks[index] for index in inside]
-        rivals = [block.node for block in entries if line_form(document, block, _DEPTH) == elements]
+        entries = entries or dict(
+            _grouped([document.blocks[i] for i in inside], partial(line_form, document, depth=_DEPTH))
+        )
+        rivals = [block.node for block in entries.get(elements, ())]
         if len(rivals) < count(alike):
             found.update(block.index for block in alike)
             continue

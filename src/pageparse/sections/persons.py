@@ -41,8 +41,9 @@ def _lists_persons(document: Document, cues: Sequence[Cue], part: Part) -> bool:
     if not all(_is_person(document, cues, block) for block in listed):
         return False
     persons = [block for block in lines if _is_person(document, cues, block)]
-    sure = any(_is_person(document, cues, block, sure=True) for block in persons)
-    return sure and len(persons) >= _LEAST and (bool(listed) or 2 * len(persons) >= len(lines))
+    if len(persons) < _LEAST or (not listed and 2 * len(persons) < len(lines)):
+        return False
+    return any(_is_person(document, cues, block, sure=True) for block in persons)
 
 
 def _is_person(document: Document, cues: Sequence[Cue], block: Block, *, sure: bool = False) -> bool:
