@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import fen_office
 import pageparse
+from fen_office import INTRO, NAMES, TEASER
 from pageparse.documents.encoding import Decoded
 from pageparse.documents.text import read_text
 from pageparse.grammar.dates import DateContext
@@ -12,24 +14,13 @@ from pageparse.records.cues import read_cues
 from pageparse.records.text_neighbours import read_lines
 from pageparse.records.text_phase import is_shorn
 
-NAMES = (
-    "The Reed Cutters of the Low Fen",
-    "What the Lock Keepers Earned",
-    "Sluices After the Great Storm",
-    "Eel Rents and Who Collected Them",
-    "Windpumps Without Any Wind",
-    "A Bridge Nobody Would Pay For",
-)
-TEASER = "Nine parishes along one river compare what they did before the flood with what they have done since."
 WORDS = ("Home", "The Fen Office", "People", "Latest papers", "Visit")
 MENU = "".join(f"  * {word}\n" for word in WORDS)
-INTRO = "The office prints what its members find out about the rivers of the county, and sends it to whoever asks."
 DATED = [(name, f"2020-05-{17 - n}") for n, name in enumerate(NAMES)]
 
 
 def read(text: str) -> list[tuple[str | None, str | None]]:
-    page = pageparse.parse_bytes(f"{MENU}\nThe Fen Office\n\n{INTRO}\n\n{text}\n\nWrite to us\n".encode())
-    return [(item.title, item.date.edtf if item.date else None) for item in page.items]
+    return fen_office.read(text, MENU)
 
 
 def test_dates_that_begin_entries_do_so_with_and_without_a_blank_line_above() -> None:

@@ -2,24 +2,7 @@
 
 from __future__ import annotations
 
-import pageparse
-
-NAMES = (
-    "The Reed Cutters of the Low Fen",
-    "What the Lock Keepers Earned",
-    "Sluices After the Great Storm",
-    "Eel Rents and Who Collected Them",
-    "Windpumps Without Any Wind",
-    "A Bridge Nobody Would Pay For",
-)
-TEASER = "Nine parishes along one river compare what they did before the flood with what they have done since."
-MENU = "".join(f"  * {word}\n" for word in ("Home", "The Fen Office", "People", "Visit", "Contact"))
-INTRO = "The office prints what its members find out about the rivers of the county, and sends it to whoever asks."
-
-
-def read(text: str) -> list[tuple[str | None, str | None]]:
-    page = pageparse.parse_bytes(f"{MENU}\nThe Fen Office\n\n{INTRO}\n\n{text}\n\nWrite to us\n".encode())
-    return [(item.title, item.date.edtf if item.date else None) for item in page.items]
+from fen_office import NAMES, TEASER, read
 
 
 def test_rows_below_a_head_that_names_titles_are_entries_of_the_day_above() -> None:

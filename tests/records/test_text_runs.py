@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-import pageparse
+from fen_office import NAMES, TEASER, read
 
-NAMES = (
-    "The Reed Cutters of the Low Fen",
-    "What the Lock Keepers Earned",
-    "Sluices After the Great Storm",
-    "Eel Rents and Who Collected Them",
-    "Windpumps Without Any Wind",
-    "A Bridge Nobody Would Pay For",
-)
-TEASER = "Nine parishes along one river compare what they did before the flood with what they have done since."
-MENU = "".join(f"  * {word}\n" for word in ("Home", "The Fen Office", "People", "Visit", "Contact"))
 GLUED = "River TownsHarbour LabWindpump InitiativeParish Budgets\n\nPapers\n\nReportsField NotesMap RoomLetters\n\n"
-INTRO = "The office prints what its members find out about the rivers of the county, and sends it to whoever asks."
-
-
-def read(text: str, menu: str = MENU) -> list[tuple[str | None, str | None]]:
-    page = pageparse.parse_bytes(f"{menu}\nThe Fen Office\n\n{INTRO}\n\n{text}\n\nWrite to us\n".encode())
-    return [(item.title, item.date.edtf if item.date else None) for item in page.items]
 
 
 def test_dates_above_titles_are_no_neighbours_dates_whatever_stands_beside_them() -> None:
